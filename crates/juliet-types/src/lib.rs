@@ -1,1 +1,33 @@
-//! (being written)
+//! The type lattice of Julia: interned types, definitions, subtyping, intersection, specificity,
+//! joins and layouts. Pure: it knows nothing of values in memory.
+
+#![forbid(unsafe_code)]
+
+pub mod builtin;
+mod constant;
+pub mod construct;
+pub mod data;
+mod intern;
+pub mod intersect;
+pub mod join;
+pub mod layout;
+mod query;
+pub mod show;
+pub mod specificity;
+pub mod subtype;
+mod union;
+
+pub use builtin::{Builtin, builtin};
+pub use construct::{
+    TypeDef, TypeError, apply, instantiate, named_tuple, new_type, ntuple, substitute, tuple,
+    tuple_wrapper, type_of_type, union, union_all, vararg,
+};
+pub use data::{
+    Const, DataType, Fields, HeapRef, ModulePath, Param, Sym, Type, TypeKind, TypeName, TypeNameKind,
+    TypeVar, UnionAll, sym,
+};
+pub use intersect::{intersect, intersect_with_env};
+pub use join::{type_join, type_merge};
+pub use layout::{FieldPlace, Layout};
+pub use specificity::{is_ambiguous_pair, more_specific};
+pub use subtype::{is_subtype, type_equal};

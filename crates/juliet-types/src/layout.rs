@@ -1,0 +1,99 @@
+//! Memory layouts of concrete types: sizes, offsets and where the pointers are.
+//!
+//! Immutable fields of concrete type are stored inline, pointers within them included; mutable,
+//! abstract and union fields are pointers of 8 bytes. A mutable struct's layout is that of the
+//! object behind its pointer, from the first byte after the header.
+
+use crate::data::{Role, Type, TypeKind, TypeNameKind};
+
+/// The layout of the values of a concrete type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Layout {
+    /// Bytes, a multiple of the alignment.
+    pub size: u32,
+    /// Alignment in bytes.
+    pub align: u32,
+    /// One place for each field; empty for primitive types.
+    pub fields: Vec<FieldPlace>,
+    /// Byte offsets of all pointers, inline structs' included, ascending.
+    pub pointer_offsets: Vec<u32>,
+    /// Whether some bytes belong to no field.
+    pub has_padding: bool,
+}
+
+/// Where a field lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FieldPlace {
+    /// Bytes from the start.
+    pub offset: u32,
+    /// Bytes.
+    pub size: u32,
+    /// Whether the field is a pointer to an object; else its value is stored inline.
+    pub is_pointer: bool,
+}
+
+impl Type {
+    /// The layout of the type's values; `None` unless the type is concrete.
+    pub fn layout(self) -> Option<&'static Layout> {
+        if !self.is_concrete() {
+            return None;
+        }
+        if let Some(known) = self.0.layout.get() {
+            return known.as_ref();
+        }
+        let TypeKind::Data(data) = self.kind() else { return None };
+        if data.name.fields().is_none() && data.name.role == Role::Plain {
+            return None; // not defined yet: asked again later
+        }
+        self.0.layout.get_or_init(|| compute(self)).as_ref()
+    }
+
+    /// Whether a field of this type is stored inline rather than as a pointer.
+    pub fn is_stored_inline(self) -> bool {
+        self.is_concrete() && !self.is_mutable() && self.layout().is_some()
+    }
+
+    /// Whether values are plain bits: immutable, concrete and without pointers.
+    pub fn is_bits(self) -> bool {
+        self.is_stored_inline() && self.layout().is_some_and(|l| l.pointer_offsets.is_empty())
+    }
+}
+
+fn compute(ty: Type) -> Option<Layout> {
+    let TypeKind::Data(data) = ty.kind() else { return None };
+    if let TypeNameKind::Primitive { bits } = data.name.kind {
+        let size = bits.div_ceil(8);
+        let align = size.next_power_of_two().min(16);
+        let padded = size.next_multiple_of(align);
+        return Some(Layout {
+            size: padded,
+            align,
+            fields: Vec::new(),
+            pointer_offsets: Vec::new(),
+            has_padding: padded != size,
+        });
+    }
+    let mut layout =
+        Layout { size: 0, align: 1, fields: Vec::new(), pointer_offsets: Vec::new(), has_padding: false };
+    for index in 0..ty.field_count()? {
+        place_field(&mut layout, ty.field_type(index)?);
+    }
+    let size = layout.size.next_multiple_of(layout.align);
+    layout.has_padding |= size != layout.size;
+    layout.size = size;
+    Some(layout)
+}
+
+fn place_field(layout: &mut Layout, ty: Type) {
+    let inline = if ty.is_stored_inline() { ty.layout() } else { None };
+    let (size, align) = inline.map_or((8, 8), |l| (l.size, l.align));
+    let offset = layout.size.next_multiple_of(align);
+    layout.has_padding |= offset != layout.size || inline.is_some_and(|l| l.has_padding);
+    match inline {
+        Some(inner) => layout.pointer_offsets.extend(inner.pointer_offsets.iter().map(|p| offset + p)),
+        None => layout.pointer_offsets.push(offset),
+    }
+    layout.fields.push(FieldPlace { offset, size, is_pointer: inline.is_none() });
+    layout.align = layout.align.max(align);
+    layout.size = offset + size;
+}
