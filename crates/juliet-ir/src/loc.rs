@@ -1,0 +1,27 @@
+//! Source locations: kept beside code, never inside a key.
+
+use juliet_types::Sym;
+
+/// A line of a file, as a line number node gives it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Loc {
+    /// The file as the user named it.
+    pub file: Sym,
+    /// One-based line; 0 where nothing is known.
+    pub line: u32,
+}
+
+/// One frame of an inlined chain.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Frame {
+    /// The method's name as a backtrace prints it.
+    pub function: Sym,
+    /// The module that the method was defined in.
+    pub module: Sym,
+    /// Where control was in that method.
+    pub loc: Loc,
+}
+
+/// The frames of one statement, innermost first; more than one where callees were inlined.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct LocChain(pub Vec<Frame>);
