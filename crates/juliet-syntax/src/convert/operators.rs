@@ -1,0 +1,215 @@
+//! Operators: unary, binary, chains, assignment, arrows, `where`, quoting.
+
+use fatou_parser::syntax::{SyntaxKind, SyntaxNode, SyntaxToken};
+use rowan::NodeOrToken;
+
+use super::{Converter, operator_symbol, operator_token, significant, tokens};
+use crate::expr::{Expr, sym};
+use SyntaxKind::*;
+
+impl Converter<'_> {
+    pub(super) fn binary(&self, node: &SyntaxNode) -> Expr {
+        let word = tokens(node).find(|t| t.kind() == IDENT && matches!(t.text(), "in" | "isa"));
+        let Some(op) = word.or_else(|| operator_token(node)) else {
+            return self.missing("operator", node);
+        };
+        if op.kind() == DOT {
+            return self.field(node);
+        }
+        let operands = self.children(node);
+        if operands.len() < 2 {
+            return self.missing("right operand", node);
+        }
+        if is_syntactic(&op) {
+            return self.make(op.text(), operands, node);
+        }
+        let mut args = vec![Expr::Symbol(operator_symbol(op.text()))];
+        args.extend(operands);
+        self.make("call", args, node)
+    }
+
+    /// `a.b`: the name is quoted, whatever it is.
+    fn field(&self, node: &SyntaxNode) -> Expr {
+        let mut children = node.children();
+        let (Some(object), Some(name)) = (children.next(), children.next()) else {
+            return self.missing("field name", node);
+        };
+        let object = self.expr(&object);
+        let name = match name.kind() {
+            QUOTE_SYM => self.expr(&name),
+            _ => Expr::quote(self.expr(&name)),
+        };
+        self.make(".", vec![object, name], node)
+    }
+
+    pub(super) fn range(&self, node: &SyntaxNode) -> Expr {
+        let mut args = vec![Expr::symbol(":")];
+        args.extend(self.children(node));
+        self.make("call", args, node)
+    }
+
+    pub(super) fn comparison(&self, node: &SyntaxNode) -> Expr {
+        let args = significant(node)
+            .filter_map(|el| match el {
+                NodeOrToken::Node(n) => Some(self.expr(&n)),
+                NodeOrToken::Token(t) => Some(Expr::Symbol(operator_symbol(t.text()))),
+            })
+            .collect();
+        self.make("comparison", args, node)
+    }
+
+    pub(super) fn assignment(&self, node: &SyntaxNode) -> Expr {
+        let Some(op) = operator_token(node) else {
+            return self.missing("operator", node);
+        };
+        let mut operands = node.children();
+        let (Some(left), Some(right)) = (operands.next(), operands.next()) else {
+            return self.missing("right operand", node);
+        };
+        let target = self.expr(&left);
+        let value = self.expr(&right);
+        self.assign(op.text(), target, value, node, u32::from(op.text_range().start()))
+    }
+
+    /// `target op value`; the body of a short function gets its line.
+    pub(super) fn assign(
+        &self,
+        op: &str,
+        target: Expr,
+        value: Expr,
+        node: &SyntaxNode,
+        _op_start: u32,
+    ) -> Expr {
+        let head = operator_symbol(op);
+        let value = if op == "=" && is_eventually_call(&target) {
+            self.with_line(value, node)
+        } else {
+            value
+        };
+        Expr::node_at(head, vec![target, value], self.span(node))
+    }
+
+    /// A block around a body that is an expression, beginning with the line of its owner.
+    pub(super) fn with_line(&self, body: Expr, owner: &SyntaxNode) -> Expr {
+        let span = body.span();
+        Expr::node_at(sym("block"), vec![self.line_of(owner), body], span)
+    }
+
+    pub(super) fn unary(&self, node: &SyntaxNode) -> Expr {
+        let Some(op) = operator_token(node) else {
+            return self.missing("operator", node);
+        };
+        let operand = match node.first_child() {
+            Some(child) => self.expr(&child),
+            None => return self.missing("operand", node),
+        };
+        match op.kind() {
+            SUBTYPE | SUPERTYPE | AMP | COLON_COLON => self.make(op.text(), vec![operand], node),
+            _ => {
+                let name = Expr::Symbol(operator_symbol(op.text()));
+                self.make("call", vec![name, operand], node)
+            }
+        }
+    }
+
+    pub(super) fn postfix(&self, node: &SyntaxNode) -> Expr {
+        let operand = self.first(node);
+        match tokens(node).find(|t| t.kind() == TRANSPOSE) {
+            Some(op) if op.text() != "'" => {
+                self.make("call", vec![Expr::symbol(op.text()), operand], node)
+            }
+            _ => self.make("'", vec![operand], node),
+        }
+    }
+
+    pub(super) fn where_expr(&self, node: &SyntaxNode) -> Expr {
+        let mut args = Vec::new();
+        for (index, child) in node.children().enumerate() {
+            if index > 0 && child.kind() == BRACES {
+                args.extend(self.arguments(&child, "="));
+            } else {
+                args.push(self.expr(&child));
+            }
+        }
+        self.make("where", args, node)
+    }
+
+    pub(super) fn arrow(&self, node: &SyntaxNode) -> Expr {
+        let mut children = node.children();
+        let (Some(left), Some(right)) = (children.next(), children.next()) else {
+            return self.missing("right operand", node);
+        };
+        let params = match left.kind() {
+            PAREN_BLOCK => self.parameter_tuple(&left),
+            _ => self.expr(&left),
+        };
+        let body = self.expr(&right);
+        let body = self.with_line(body, node);
+        self.make("->", vec![params, body], node)
+    }
+
+    pub(super) fn operator_atom(&self, node: &SyntaxNode) -> Expr {
+        match tokens(node).next() {
+            Some(token) => operator_value(token.text()),
+            None => self.missing("operator", node),
+        }
+    }
+
+    /// `:x`: an atom is quoted as `QuoteNode`, anything else as `Expr(:quote, …)`.
+    pub(super) fn quote_sym(&self, node: &SyntaxNode) -> Expr {
+        let inner = significant(node)
+            .skip_while(|el| el.kind() == COLON && el.as_token().is_some())
+            .find_map(|el| match &el {
+                NodeOrToken::Node(n) => Some(self.expr(n)),
+                NodeOrToken::Token(t) if t.kind() == LPAREN => None,
+                NodeOrToken::Token(t) => match self.token(t) {
+                    Some(e) => Some(e),
+                    None => Some(operator_value(t.text())),
+                },
+            });
+        match inner {
+            Some(inner) => self.quoted(inner, node),
+            None => match tokens(node).nth(1) {
+                Some(_) | None => Expr::quote(Expr::symbol(":")),
+            },
+        }
+    }
+
+    fn quoted(&self, inner: Expr, node: &SyntaxNode) -> Expr {
+        match inner {
+            Expr::Node(_) | Expr::Quote(_) => self.make("quote", vec![inner], node),
+            atom => Expr::quote(atom),
+        }
+    }
+}
+
+/// An operator used as a value: a broadcast one is `Expr(:., op)`.
+pub(super) fn operator_value(text: &str) -> Expr {
+    match text.strip_prefix('.') {
+        Some(rest) if !rest.is_empty() && !rest.starts_with('.') => {
+            Expr::node(".", vec![Expr::Symbol(operator_symbol(rest))])
+        }
+        _ => Expr::Symbol(operator_symbol(text)),
+    }
+}
+
+/// Whether the operator is a head of its own instead of a called function.
+fn is_syntactic(op: &SyntaxToken) -> bool {
+    matches!(
+        op.text(),
+        "&&" | "||" | ".&&" | ".||" | "<:" | ">:" | "=" | ".=" | "-->" | "::" | ":="
+    )
+}
+
+/// Whether an assignment to this target defines a function.
+pub(super) fn is_eventually_call(target: &Expr) -> bool {
+    match target {
+        Expr::Node(node) => match node.head.as_str() {
+            "call" => true,
+            "where" => node.args.first().is_some_and(is_eventually_call),
+            "::" => node.args.len() == 2 && is_eventually_call(&node.args[0]),
+            _ => false,
+        },
+        _ => false,
+    }
+}
