@@ -22,6 +22,23 @@ struct SystemError <: Exception
 end
 SystemError(p::AbstractString, e::Integer) = SystemError(p, e, nothing)
 
+# -- MIME types ---------------------------------------------------------------
+
+"""
+    MIME(name)
+
+A type that stands for the content type `name`; `MIME"text/plain"` is its type.
+"""
+struct MIME{mime} end
+MIME(s) = MIME{Symbol(s)}()
+macro MIME_str(s)
+    return :(MIME{$(QuoteNode(Symbol(s)))})
+end
+print(io::IO, ::MIME{mime}) where {mime} = print(io, mime)
+show(io::IO, ::MIME{mime}) where {mime} = print(io, "MIME type ", mime)
+istextmime(m::MIME) = startswith(string(m), "text/")
+istextmime(m::AbstractString) = startswith(m, "text/")
+
 # -- byte copies --------------------------------------------------------------
 
 _memory_pointer(m::Memory{UInt8}, i::Int) =
