@@ -1,1 +1,14 @@
-//! (being written)
+//! Code generation: a stencil and a target make a relocatable object.
+//!
+//! **Invariant:** the only inputs are [`juliet_ir::stencil::Stencil`] and [`Target`], both of
+//! which are wholly in the key. What fills a hole is never seen here, and nothing is executed.
+#![forbid(unsafe_code)]
+
+mod object;
+mod prim;
+mod target;
+mod translate;
+
+pub use object::{CallSite, DecodeError, Object, Reloc, RelocTarget};
+pub use target::Target;
+pub use translate::{clif_text, compile, CodegenError};
