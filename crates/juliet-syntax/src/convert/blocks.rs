@@ -131,10 +131,7 @@ impl Converter<'_> {
             }
         }
         let tuple = Expr::node_at(sym("tuple"), params, params_span);
-        let line = super::tokens(node)
-            .find(|t| t.kind() == DO_KW)
-            .map(|t| self.line_at(self.base + u32::from(t.text_range().start())));
-        let function = self.make("->", vec![tuple, self.block_child(node, line)], node);
+        let function = self.make("->", vec![tuple, self.block_child(node, None)], node);
         self.make("do", vec![call, function], node)
     }
 }

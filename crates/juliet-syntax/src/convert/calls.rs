@@ -60,6 +60,7 @@ impl Converter<'_> {
                 NodeOrToken::Node(n) => match n.kind() {
                     KEYWORD_ARG => out.push(self.keyword_arg(assign_head, &n)),
                     PARAMETERS => parameters.push(self.parameters(&n)),
+                    ARG if assign_head == "kw" => out.push(self.keyword_or_value(&n)),
                     _ => out.push(self.expr(&n)),
                 },
                 NodeOrToken::Token(t) if t.kind() == END_KW => out.push(Expr::symbol("end")),
@@ -78,6 +79,17 @@ impl Converter<'_> {
             out.insert(0, nested);
         }
         out
+    }
+
+    /// An argument that may be `target = value` with a target that is not a plain name.
+    fn keyword_or_value(&self, arg: &SyntaxNode) -> Expr {
+        let assignment = arg.first_child().filter(|n| n.kind() == ASSIGNMENT_EXPR).filter(|n| {
+            super::operator_token(n).is_some_and(|op| op.kind() == EQ)
+        });
+        match assignment {
+            Some(assignment) => self.keyword_arg("kw", &assignment),
+            None => self.expr(arg),
+        }
     }
 
     pub(super) fn parameters(&self, node: &SyntaxNode) -> Expr {

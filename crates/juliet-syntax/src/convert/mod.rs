@@ -269,6 +269,10 @@ impl<'a> Converter<'a> {
                 self.statements(&child, out);
                 continue;
             }
+            if child.kind() == DOC && !holds_docs(node) {
+                self.statements(&child, out);
+                continue;
+            }
             out.push(self.line_of(&child));
             out.push(self.expr(&child));
         }
@@ -281,42 +285,37 @@ impl<'a> Converter<'a> {
         self.make("block", args, node)
     }
 
-    /// The `BLOCK` child of a construct; an absent or empty one holds the line of its end.
+    /// The `BLOCK` child of a construct.
     fn block_child(&self, node: &SyntaxNode, owner_line: Option<Expr>) -> Expr {
         match node.children().find(|c| c.kind() == BLOCK) {
             Some(block) => {
                 let mut args: Vec<Expr> = owner_line.into_iter().collect();
-                let before = args.len();
                 self.statements(&block, &mut args);
-                if args.len() == before {
-                    args.push(self.line_at(self.end_of_block(&block)));
-                }
                 self.make("block", args, &block)
             }
             None => self.make("block", owner_line.into_iter().collect(), node),
         }
-    }
-
-    /// Where the keyword that closes a block begins.
-    fn end_of_block(&self, block: &SyntaxNode) -> u32 {
-        let mut token = block.last_token().or_else(|| block.first_token());
-        if token.is_none() {
-            return self.base + u32::from(block.text_range().end());
-        }
-        token = token.and_then(|t| t.next_token());
-        while let Some(t) = &token {
-            if !is_trivia(t.kind()) {
-                return self.base + u32::from(t.text_range().start());
-            }
-            token = t.next_token();
-        }
-        self.base + u32::from(block.text_range().end())
     }
 }
 
 /// Whether a token means nothing to the tree.
 pub(crate) fn is_trivia(kind: SyntaxKind) -> bool {
     matches!(kind, WHITESPACE | NEWLINE | COMMENT | BLOCK_COMMENT)
+}
+
+/// Whether a string before a statement of this list documents it.
+fn holds_docs(list: &SyntaxNode) -> bool {
+    let mut list = list.clone();
+    while list.kind() == TOPLEVEL_SEMICOLON {
+        match list.parent() {
+            Some(parent) => list = parent,
+            None => return true,
+        }
+    }
+    list.kind() != BLOCK
+        || list.parent().is_some_and(|p| {
+            matches!(p.kind(), BEGIN_EXPR | QUOTE_EXPR | MODULE_DEF | STRUCT_DEF)
+        })
 }
 
 /// The children that are not blanks or comments.

@@ -91,6 +91,15 @@ impl Converter<'_> {
 
     /// A block around a body that is an expression, beginning with the line of its owner.
     pub(super) fn with_line(&self, body: Expr, owner: &SyntaxNode) -> Expr {
+        if let Expr::Node(mut node) = body {
+            if node.head == "block" {
+                node.args.insert(0, self.line_of(owner));
+                return Expr::Node(node);
+            }
+            let span = node.span;
+            let args = vec![self.line_of(owner), Expr::Node(node)];
+            return Expr::node_at(sym("block"), args, span);
+        }
         let span = body.span();
         Expr::node_at(sym("block"), vec![self.line_of(owner), body], span)
     }
@@ -141,11 +150,24 @@ impl Converter<'_> {
         };
         let params = match left.kind() {
             PAREN_BLOCK => self.parameter_tuple(&left),
+            TUPLE_EXPR if !tokens(&left).any(|t| t.kind() == COMMA) => {
+                self.single_parameter(self.expr(&left))
+            }
             _ => self.expr(&left),
         };
         let body = self.expr(&right);
         let body = self.with_line(body, node);
         self.make("->", vec![params, body], node)
+    }
+
+    /// `(x...) -> y` has no tuple around its one parameter.
+    fn single_parameter(&self, tuple: Expr) -> Expr {
+        match tuple {
+            Expr::Node(mut node) if node.args.len() == 1 && !node.args[0].is_head("parameters") => {
+                node.args.remove(0)
+            }
+            other => other,
+        }
     }
 
     pub(super) fn operator_atom(&self, node: &SyntaxNode) -> Expr {
