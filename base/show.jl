@@ -1,0 +1,524 @@
+# Showing basic values: numbers, characters, strings, symbols, tuples, structs, types,
+# functions and modules. Arrays are in show_array.jl, collections in show_dict.jl,
+# expressions in show_expr.jl.
+
+"""
+    show([io::IO,] [mime,] x)
+
+Write a representation of `x` that Julia would, where possible, read back.
+"""
+show(@nospecialize(x)) = show(stdout, x)
+show(io::IO, ::MIME"text/plain", @nospecialize(x)) = show(io, x)
+show(io::IO, m::AbstractString, @nospecialize(x)) = show(io, MIME(m), x)
+showable(::MIME{mime}, @nospecialize(x)) where {mime} = mime === Symbol("text/plain")
+
+"""
+    display(x)
+
+Show `x` on standard output in its `text/plain` form.
+"""
+function display(@nospecialize(x))
+    show(IOContext(stdout, :limit, false), MIME{Symbol("text/plain")}(), x)
+    println(stdout)
+    return nothing
+end
+
+"""
+    summary(x) -> String
+
+A short description of `x`.
+"""
+summary(@nospecialize(x)) = sprint(summary, x)
+summary(io::IO, @nospecialize(x)) = print(io, typeof(x))
+
+# -- numbers ------------------------------------------------------------------
+
+show(io::IO, x::Bool) = _is_typeinfo(io, Bool) ? print(io, x ? "1" : "0") : print(io, x ? "true" : "false")
+print(io::IO, x::Bool) = print(io, x ? "true" : "false")
+_is_typeinfo(io::IO, @nospecialize(T)) = get(io, :typeinfo, Any) === T
+
+# Digits are made from the last to the first in a small buffer.
+function _write_decimal(io::IO, u::Union{UInt64, UInt128}, negative::Bool)
+    m = Core.memorynew(Memory{UInt8}, 48)
+    i = 48
+    while true
+        q = div(u, oftype(u, 10))
+        _set_memory_byte!(m, i, (u - q * oftype(u, 10)) % UInt8 + 0x30)
+        u = q
+        u == zero(u) && break
+        i -= 1
+    end
+    if negative
+        i -= 1
+        _set_memory_byte!(m, i, 0x2d)
+    end
+    unsafe_write(io, _memory_pointer(m, i), 49 - i)
+    return nothing
+end
+show(io::IO, x::Union{Int8, Int16, Int32, Int64}) =
+    _write_decimal(io, x < 0 ? (-(x % Int64)) % UInt64 : x % UInt64, x < 0)
+show(io::IO, x::Int128) = _write_decimal(io, x < 0 ? (-x) % UInt128 : x % UInt128, x < 0)
+print(io::IO, x::Union{UInt8, UInt16, UInt32, UInt64}) = _write_decimal(io, x % UInt64, false)
+print(io::IO, x::UInt128) = _write_decimal(io, x, false)
+
+function show(io::IO, x::Union{UInt8, UInt16, UInt32, UInt64, UInt128})
+    write(io, "0x")
+    shift = 8 * sizeof(x) - 4
+    while shift >= 0
+        d = ((x >> shift) & 0x0f) % UInt8
+        write(io, d < 0x0a ? d + 0x30 : d + 0x57)
+        shift -= 4
+    end
+    return nothing
+end
+show(io::IO, p::Ptr) = print(io, typeof(p), " @", repr(Core.Intrinsics.bitcast(UInt, p)))
+
+_float_mode(io::IO) = get(io, :compact, false) === true ? Int32(1) : Int32(0)
+
+function _print_float(io::IO, x::Float64, mode::Int32)
+    m = Core.memorynew(Memory{UInt8}, 64)
+    n = ccall(:jlt_print_float64, Int, (Float64, Ptr{UInt8}, Int32), x, _memory_pointer(m, 1), mode)
+    unsafe_write(io, _memory_pointer(m, 1), n)
+    return nothing
+end
+function _print_float(io::IO, x::Float32, mode::Int32)
+    m = Core.memorynew(Memory{UInt8}, 64)
+    n = ccall(:jlt_print_float32, Int, (Float32, Ptr{UInt8}, Int32), x, _memory_pointer(m, 1), mode)
+    unsafe_write(io, _memory_pointer(m, 1), n)
+    return nothing
+end
+function _print_float(io::IO, x::Float16, mode::Int32)
+    m = Core.memorynew(Memory{UInt8}, 64)
+    n = ccall(:jlt_print_float16, Int, (UInt16, Ptr{UInt8}, Int32), Core.Intrinsics.bitcast(UInt16, x),
+              _memory_pointer(m, 1), mode)
+    unsafe_write(io, _memory_pointer(m, 1), n)
+    return nothing
+end
+show(io::IO, x::Float64) = _print_float(io, x, _float_mode(io))
+print(io::IO, x::Float64) = _print_float(io, x, _float_mode(io))
+show(io::IO, x::Float32) =
+    _print_float(io, x, _float_mode(io) | (_is_typeinfo(io, Float32) ? Int32(0) : Int32(2)))
+print(io::IO, x::Float32) = _print_float(io, x, _float_mode(io))
+function show(io::IO, x::Float16)
+    _is_typeinfo(io, Float16) && return _print_float(io, x, _float_mode(io))
+    if isfinite(x)
+        print(io, "Float16(")
+        _print_float(io, x, _float_mode(io))
+        print(io, ")")
+    else
+        print(io, isnan(x) ? "NaN16" : signbit(x) ? "-Inf16" : "Inf16")
+    end
+    return nothing
+end
+print(io::IO, x::Float16) = _print_float(io, x, _float_mode(io))
+
+function show(io::IO, z::Complex)
+    r = real(z)
+    i = imag(z)
+    compact = get(io, :compact, false) === true
+    show(io, r)
+    if signbit(i) && !isnan(i)
+        print(io, compact ? "-" : " - ")
+        i isa Union{Int8, Int16, Int32, Int64} && i == typemin(i) ? show(io, -widen(i)) : show(io, -i)
+    else
+        print(io, compact ? "+" : " + ")
+        show(io, i)
+    end
+    (i isa Integer && !(i isa Bool) || i isa AbstractFloat && isfinite(i)) || print(io, "*")
+    print(io, "im")
+    return nothing
+end
+print(io::IO, z::Complex) = show(io, z)
+show(io::IO, z::Complex{Bool}) = print(io, z == Complex(false, true) ? "im" : string("Complex(", real(z), ",", imag(z), ")"))
+
+function show(io::IO, x::Rational)
+    show(io, numerator(x))
+    print(io, "//")
+    show(io, denominator(x))
+    return nothing
+end
+print(io::IO, x::Rational) = print(io, numerator(x), "//", denominator(x))
+
+show(io::IO, ::Nothing) = print(io, "nothing")
+show(io::IO, ::Missing) = print(io, "missing")
+show(io::IO, ::UndefInitializer) = print(io, "UndefInitializer(): array initializer with undefined values")
+show(io::IO, ::Colon) = print(io, "Colon()")
+show(io::IO, ::Val{x}) where {x} = (print(io, "Val{"); show(io, x); print(io, "}()"))
+
+# -- characters and strings ---------------------------------------------------
+
+function show(io::IO, c::AbstractChar)
+    if c == '\''
+        print(io, "'\\''")
+    elseif c == '\\'
+        print(io, "'\\\\'")
+    elseif c == '"'
+        print(io, "'\"'")
+    else
+        write(io, 0x27)
+        ismalformed(c) ? _print_malformed(io, Char(c)) : _escape_character(io, Char(c), '\0')
+        write(io, 0x27)
+    end
+    return nothing
+end
+function show(io::IO, ::MIME"text/plain", c::Char)
+    show(io, c)
+    get(io, :compact, false) === true && return nothing
+    if ismalformed(c)
+        print(io, ": Malformed UTF-8 (category Ma: Malformed, bad data)")
+        return nothing
+    end
+    u = codepoint(c)
+    print(io, ": ", isascii(c) ? "ASCII/" : "", "Unicode U+", uppercase(string(u, base = 16, pad = 4)),
+          " (category ", category_abbrev(c), ": ", category_string(c), ")")
+    return nothing
+end
+function _print_malformed(io::IO, c::Char)
+    u = _char_bits(c)
+    while true
+        print(io, "\\x", _hex(u >> 24, 2))
+        u <<= 8
+        u == 0x00000000 && break
+    end
+    return nothing
+end
+
+function show(io::IO, s::AbstractString)
+    if get(io, :limit, false) === true
+        _show_limited(io, s)
+    else
+        print_quoted(io, s)
+    end
+    return nothing
+end
+function print_quoted(io::IO, s::AbstractString)
+    write(io, 0x22)
+    escape_string(io, s, ('"', '$'))
+    write(io, 0x22)
+    return nothing
+end
+show(io::IO, ::MIME"text/plain", s::AbstractString) = show(io, s)
+
+# With :limit, a string that would fill the screen many times loses its middle.
+function _show_limited(io::IO, s::AbstractString)
+    limit = get(io, :typeinfo, Any) === Any ? max(20, prod(displaysize(io)) - 20) : 16 * 1024
+    if textwidth(s) <= limit
+        return print_quoted(io, s)
+    end
+    half = limit ÷ 2
+    print_quoted(io, first(s, half))
+    print(io, " ⋯ ", length(s) - 2 * half, " bytes ⋯ ")
+    print_quoted(io, last(s, half))
+    return nothing
+end
+
+# -- symbols ------------------------------------------------------------------
+
+function show(io::IO, s::Symbol)
+    name = Core._symbol_name(s)
+    if _is_plain_symbol(name)
+        print(io, ":", name)
+    else
+        print(io, "Symbol(")
+        print_quoted(io, name)
+        print(io, ")")
+    end
+    return nothing
+end
+_is_plain_symbol(name::String) = (isidentifier(name) && !_is_quoted_keyword(name)) || isoperator(name)
+_is_quoted_keyword(name::String) = name == "true" || name == "false"
+
+_is_identifier_start(c::Char) =
+    'a' <= c <= 'z' || 'A' <= c <= 'Z' || c == '_' || ('\x7f' < c && _is_wide_identifier_start(c))
+function _is_wide_identifier_start(c::Char)
+    k = category_code(c)
+    return _category_lu <= k <= _category_lo || k == _category_nl || k == 20 || k == _category_so ||
+           c == '∂' || c == '∇' || c == '∞' || c == '∑' || c == '∏' || c == '∅' || c == '∫'
+end
+function _is_identifier_character(c::Char)
+    (_is_identifier_start(c) || isdigit(c) || c == '!') && return true
+    c <= '\x7f' && return false
+    k = category_code(c)
+    return _category_mn <= k <= _category_no || k == _category_pc || k == 21 || '′' <= c <= '‷'
+end
+
+"""
+    isidentifier(s) -> Bool
+
+Whether `s` is the spelling of an identifier.
+"""
+function isidentifier(s::AbstractString)
+    isempty(s) && return false
+    (s == "true" || s == "false") && return false
+    _is_identifier_start(Char(s[1])) || return false
+    for c in s
+        _is_identifier_character(Char(c)) || return false
+    end
+    return true
+end
+isidentifier(s::Symbol) = isidentifier(Core._symbol_name(s))
+
+# -- tuples and pairs ---------------------------------------------------------
+
+function show(io::IO, t::Tuple)
+    write(io, 0x28)
+    n = nfields(t)
+    for i in 1:n
+        i > 1 && print(io, ", ")
+        show(_field_context(io, t, i), getfield(t, i))
+    end
+    n == 1 && write(io, 0x2c)
+    write(io, 0x29)
+    return nothing
+end
+
+# Elements of a tuple inherit what is known of their types from outside.
+function _field_context(io::IO, @nospecialize(t), i::Int)
+    info = get(io, :typeinfo, Any)
+    info === Any && return io
+    return IOContext(io, :typeinfo, info === typeof(t) ? fieldtype(info, i) : Any)
+end
+
+function show(io::IO, t::NamedTuple)
+    n = nfields(t)
+    T = typeof(t)
+    if n == 0
+        print(io, "NamedTuple()")
+        return nothing
+    end
+    write(io, 0x28)
+    for i in 1:n
+        i > 1 && print(io, ", ")
+        _show_field_name(io, fieldname(T, i))
+        print(io, " = ")
+        show(_field_context(io, t, i), getfield(t, i))
+    end
+    n == 1 && write(io, 0x2c)
+    write(io, 0x29)
+    return nothing
+end
+_show_field_name(io::IO, s::Symbol) =
+    isidentifier(s) || isoperator(Core._symbol_name(s)) ? print(io, s) :
+    (print(io, "var"); print_quoted(io, Core._symbol_name(s)))
+
+function show(io::IO, p::Pair)
+    T = typeof(p)
+    info = get(io, :typeinfo, Any)
+    known = info === T
+    if !known && !_is_implied_pair(p)
+        print(io, T, "(")
+        show(IOContext(io, :typeinfo, fieldtype(T, 1)), p.first)
+        print(io, ", ")
+        show(IOContext(io, :typeinfo, fieldtype(T, 2)), p.second)
+        print(io, ")")
+        return nothing
+    end
+    _show_pair_side(known ? IOContext(io, :typeinfo, fieldtype(T, 1)) : io, p.first)
+    print(io, get(io, :compact, false) === true ? "=>" : " => ")
+    _show_pair_side(known ? IOContext(io, :typeinfo, fieldtype(T, 2)) : io, p.second)
+    return nothing
+end
+_is_implied_pair(p::Pair) =
+    typeof(p) === Pair{typeof(p.first), typeof(p.second)}
+function _show_pair_side(io::IO, @nospecialize(x))
+    parens = x isa Pair
+    parens && print(io, "(")
+    show(io, x)
+    parens && print(io, ")")
+    return nothing
+end
+
+function show(io::IO, x::Some)
+    print(io, "Some(")
+    show(IOContext(io, :typeinfo, Any), x.value)
+    print(io, ")")
+    return nothing
+end
+
+# -- any other value ----------------------------------------------------------
+
+show(io::IO, @nospecialize(x)) = show_default(io, x)
+
+# `T(field, field, …)`; a struct that contains itself is cut off.
+function show_default(io::IO, @nospecialize(x))
+    T = typeof(x)
+    show(io, T)
+    write(io, 0x28)
+    n = nfields(x)
+    if n > 0
+        if _is_shown_already(io, x)
+            print(io, "#= circular reference @-", 1, " =#")
+        else
+            context = Core._ismutable(T) ? IOContext(IOContext(io, :SHOWN_SET, x), :typeinfo, Any) :
+                      IOContext(io, :typeinfo, Any)
+            for i in 1:n
+                i > 1 && print(io, ", ")
+                if isdefined(x, i)
+                    show(context, getfield(x, i))
+                else
+                    print(io, "#undef")
+                end
+            end
+        end
+    elseif Core._isprimitive(T)
+        _show_primitive_bits(io, x, Core._sizeof(T))
+    end
+    write(io, 0x29)
+    return nothing
+end
+
+function _show_primitive_bits(io::IO, @nospecialize(x), n::Int)
+    print(io, "0x")
+    n == 1 && return print(io, _hex(Core.Intrinsics.bitcast(UInt8, x), 2))
+    n == 2 && return print(io, _hex(Core.Intrinsics.bitcast(UInt16, x), 4))
+    n == 4 && return print(io, _hex(Core.Intrinsics.bitcast(UInt32, x), 8))
+    n == 8 && return print(io, _hex(Core.Intrinsics.bitcast(UInt64, x), 16))
+    return nothing
+end
+
+function _is_shown_already(io::IO, @nospecialize(x))
+    io isa IOContext || return false
+    p = io.dict
+    while p !== nothing
+        p.key === :SHOWN_SET && p.value === x && return true
+        p = p.parent
+    end
+    return false
+end
+
+# -- types, functions, modules ------------------------------------------------
+
+show(io::IO, @nospecialize(T::Type)) = (write(io, Core._show_type(T)); nothing)
+print(io::IO, @nospecialize(T::Type)) = (write(io, Core._show_type(T)); nothing)
+show(io::IO, v::TypeVar) = print(io, v.name)
+
+function show(io::IO, @nospecialize(f::Function))
+    T = typeof(f)
+    if nfields(f) == 0 && isdefined(T, :instance)
+        name = Core._symbol_name(Core._typename_name(T))
+        # The type of `f` is called `#f`, that of an anonymous function `#12#13`.
+        if startswith(name, "#") && findnext('#', name, 2) === nothing && !_all_digits(name, 2)
+            print(io, SubString(name, 2))
+        elseif startswith(name, "#")
+            print(io, _anonymous_name(name))
+        else
+            show_default(io, f)
+        end
+    else
+        name = Core._symbol_name(Core._typename_name(T))
+        startswith(name, "#") ? print(io, _anonymous_name(name)) : show_default(io, f)
+    end
+    return nothing
+end
+print(io::IO, @nospecialize(f::Function)) = show(io, f)
+function _all_digits(s::String, i::Int)
+    for j in i:ncodeunits(s)
+        isdigit(Char(codeunit(s, j))) || return false
+    end
+    return true
+end
+function _anonymous_name(name::String)
+    j = findnext('#', name, 2)
+    return j === nothing ? string(name) : string(SubString(name, 1, prevind(name, j)))
+end
+function show(io::IO, ::MIME"text/plain", @nospecialize(f::Function))
+    show(io, f)
+    T = typeof(f)
+    name = Core._symbol_name(Core._typename_name(T))
+    if startswith(name, "#")
+        n = length(methods(f))
+        print(io, " (generic function with ", n, n == 1 ? " method)" : " methods)")
+    end
+    return nothing
+end
+show(io::IO, f::Core.Builtin) = print(io, chopprefix(string(Core._typename_name(typeof(f))), "#"))
+
+function show(io::IO, m::Module)
+    parent = parentmodule(m)
+    if parent === m || parent === Main || nameof(m) === :Base
+        print(io, nameof(m))
+    else
+        show(io, parent)
+        print(io, ".", nameof(m))
+    end
+    return nothing
+end
+print(io::IO, m::Module) = show(io, m)
+
+function show(io::IO, v::SimpleVector)
+    print(io, "svec(")
+    for i in 1:Core._svec_len(v)
+        i > 1 && print(io, ", ")
+        show(io, Core._svec_ref(v, i))
+    end
+    print(io, ")")
+    return nothing
+end
+
+function show(io::IO, r::RefValue)
+    T = typeof(r)
+    print(io, T, "(")
+    isdefined(r, :x) ? show(IOContext(io, :typeinfo, fieldtype(T, :x)), r.x) : print(io, "#undef")
+    print(io, ")")
+    return nothing
+end
+
+function show(io::IO, r::AbstractUnitRange)
+    show(io, first(r))
+    print(io, ":")
+    show(io, last(r))
+    return nothing
+end
+show(io::IO, r::OneTo) = print(io, "Base.OneTo(", r.stop, ")")
+function show(io::IO, r::OrdinalRange)
+    show(io, first(r))
+    print(io, ":")
+    show(io, step(r))
+    print(io, ":")
+    show(io, last(r))
+    return nothing
+end
+function show(io::IO, r::StepRangeLen)
+    if step(r) == 0
+        print(io, "StepRangeLen(", repr(first(r)), ", ", repr(step(r)), ", ", length(r), ")")
+        return nothing
+    end
+    show(io, first(r))
+    print(io, ":")
+    show(io, step(r))
+    print(io, ":")
+    show(io, last(r))
+    return nothing
+end
+function show(io::IO, r::LinRange)
+    print(io, "LinRange{", eltype(r), "}(")
+    show(io, first(r))
+    print(io, ", ")
+    show(io, last(r))
+    print(io, ", ", length(r), ")")
+    return nothing
+end
+show(io::IO, ::MIME"text/plain", r::AbstractUnitRange) = show(io, r)
+show(io::IO, ::MIME"text/plain", r::OrdinalRange) = show(io, r)
+show(io::IO, ::MIME"text/plain", r::StepRangeLen) = show(io, r)
+function show(io::IO, ::MIME"text/plain", r::LinRange)
+    summary(io, r)
+    isempty(r) && return nothing
+    print(io, ":\n ")
+    for i in 1:length(r)
+        i > 1 && print(io, ", ")
+        show(io, r[i])
+    end
+    return nothing
+end
+
+function show(io::IO, g::Generator)
+    print(io, "Base.Generator{", typeof(g.iter), ", ", typeof(g.f), "}(")
+    show(io, g.f)
+    print(io, ", ")
+    show(io, g.iter)
+    print(io, ")")
+    return nothing
+end
+
+_hex(u::Unsigned, pad::Int) = string(u, base = 16, pad = pad)

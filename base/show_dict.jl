@@ -1,0 +1,139 @@
+# Showing dictionaries and sets.
+
+show(io::IO, s::AbstractSet) = _show_set(io, s)
+function _show_set(io::IO, s)
+    T = typeof(s)
+    if isempty(s)
+        print(io, T, "()")
+        return nothing
+    end
+    print(io, Core._typename_name(T), "(")
+    _show_set_elements(io, s)
+    print(io, ")")
+    return nothing
+end
+function _show_set_elements(io::IO, s)
+    print(io, _set_prefix(eltype(s)), "[")
+    context = IOContext(io, :typeinfo, eltype(s))
+    limited = get(io, :limit, false) === true && length(s) > 20
+    k = 0
+    n = length(s)
+    for x in s
+        k += 1
+        if limited && 10 < k <= n - 10
+            k == 11 && print(io, "  …  ")
+            continue
+        end
+        k > 1 && !(limited && k == n - 9) && print(io, ", ")
+        show(context, x)
+    end
+    print(io, "]")
+    return nothing
+end
+_set_prefix(@nospecialize(T)) = typeinfo_implicit(T) ? "" : string(T)
+
+summary(io::IO, s::AbstractSet) =
+    print(io, typeof(s), " with ", length(s), length(s) == 1 ? " element" : " elements")
+summary(io::IO, d::AbstractDict) =
+    print(io, typeof(d), " with ", length(d), length(d) == 1 ? " entry" : " entries")
+
+function show(io::IO, ::MIME"text/plain", s::AbstractSet)
+    isempty(s) && return show(io, s)
+    summary(io, s)
+    print(io, ":")
+    limited = get(io, :limit, false) === true
+    rows = limited ? displaysize(io)[1] - 3 : typemax(Int)
+    context = IOContext(io, :typeinfo, eltype(s))
+    k = 0
+    for x in s
+        k += 1
+        print(io, "\n  ")
+        if k == rows && rows < length(s)
+            print(io, "⋮")
+            break
+        end
+        show(context, x)
+    end
+    return nothing
+end
+
+function show(io::IO, d::AbstractDict)
+    print(io, typeinfo_prefix(io, d), "(")
+    # Pairs are written without their type where the prefix or the values tell it.
+    context = IOContext(io, :typeinfo, eltype(d))
+    limited = get(io, :limit, false) === true
+    k = 0
+    for p in d
+        k += 1
+        k > 1 && print(io, ", ")
+        if limited && k > 10 && k < length(d)
+            print(io, "…")
+            break
+        end
+        show(context, p)
+    end
+    print(io, ")")
+    return nothing
+end
+
+function show(io::IO, ::MIME"text/plain", d::AbstractDict)
+    isempty(d) && return show(io, d)
+    summary(io, d)
+    print(io, ":")
+    limited = get(io, :limit, false) === true
+    rows, columns = displaysize(io)
+    rows = limited ? rows - 3 : typemax(Int)
+    key_context = IOContext(IOContext(io, :typeinfo, keytype(d)), :compact, true)
+    value_context = IOContext(IOContext(io, :typeinfo, valtype(d)), :compact, true)
+    shown = String[]
+    for (k, v) in d
+        length(shown) >= rows && break
+        push!(shown, _show_string(key_context, k))
+    end
+    width = 0
+    for s in shown
+        width = max(width, textwidth(s))
+    end
+    limited && (width = min(width, columns ÷ 3))
+    i = 0
+    for (k, v) in d
+        i += 1
+        print(io, "\n  ")
+        if i == rows && rows < length(d)
+            print(io, rpad("⋮", width), " => ⋮")
+            break
+        end
+        print(io, rpad(shown[i], width), " => ")
+        value = _show_string(value_context, v)
+        limited && (value = _cut(value, columns - width - 6))
+        print(io, value)
+    end
+    return nothing
+end
+function _cut(s::String, width::Int)
+    textwidth(s) <= width && return s
+    return string(first(s, max(0, width - 1)), "…")
+end
+
+function show(io::IO, s::Union{KeySet, ValueIterator})
+    print(io, "[")
+    context = IOContext(io, :typeinfo, eltype(s))
+    k = 0
+    for x in s
+        k += 1
+        k > 1 && print(io, ", ")
+        show(context, x)
+    end
+    print(io, "]")
+    return nothing
+end
+function show(io::IO, ::MIME"text/plain", s::Union{KeySet, ValueIterator})
+    n = length(s)
+    print(io, s isa KeySet ? "KeySet" : "ValueIterator", " for a ", typeof(s.dict), " with ", n,
+          n == 1 ? " entry" : " entries", s isa KeySet ? ". Keys:" : ". Values:")
+    for x in s
+        print(io, "\n  ")
+        show(io, x)
+    end
+    return nothing
+end
