@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod builtin;
+mod bounds;
 mod constant;
 pub mod construct;
 pub mod data;
