@@ -1,0 +1,296 @@
+# Messages of exceptions, backtraces, and the report of an uncaught error.
+
+"""
+    showerror(io::IO, e)
+
+Write the message of the exception `e`.
+"""
+showerror(io::IO, @nospecialize(e)) = show(io, e)
+function showerror(io::IO, @nospecialize(e), bt; backtrace::Bool = true)
+    showerror(io, e)
+    backtrace && show_backtrace(io, bt)
+    return nothing
+end
+
+showerror(io::IO, e::ErrorException) = print(io, e.msg)
+showerror(io::IO, e::ArgumentError) = print(io, "ArgumentError: ", e.msg)
+showerror(io::IO, e::AssertionError) = print(io, "AssertionError: ", e.msg)
+showerror(io::IO, e::OverflowError) = print(io, "OverflowError: ", e.msg)
+showerror(io::IO, e::DimensionMismatch) = print(io, "DimensionMismatch: ", e.msg)
+showerror(io::IO, e::DivideError) = print(io, "DivideError: integer division error")
+showerror(io::IO, e::StackOverflowError) = print(io, "StackOverflowError:")
+showerror(io::IO, e::UndefRefError) = print(io, "UndefRefError: access to undefined reference")
+showerror(io::IO, e::InterruptException) = print(io, "InterruptException:")
+showerror(io::IO, e::EOFError) = print(io, "EOFError: read end of file")
+showerror(io::IO, e::MissingException) = print(io, "MissingException: ", e.msg)
+showerror(io::IO, e::SystemError) = print_file_error(io, e)
+showerror(io::IO, e::InvalidStateException) = print(io, "InvalidStateException: ", e.msg)
+showerror(io::IO, e::UndefKeywordError) =
+    print(io, "UndefKeywordError: keyword argument `", e.var, "` not assigned")
+showerror(io::IO, e::CanonicalIndexError) =
+    print(io, "CanonicalIndexError: ", e.func, " not defined for ", e.type)
+function showerror(io::IO, e::KeyError)
+    print(io, "KeyError: key ")
+    show(io, e.key)
+    print(io, " not found")
+    return nothing
+end
+function showerror(io::IO, e::DomainError)
+    if isempty(e.msg)
+        print(io, "DomainError with ")
+        show(io, e.val)
+    else
+        print(io, "DomainError with ")
+        show(io, e.val)
+        print(io, ":\n", e.msg)
+    end
+    return nothing
+end
+function showerror(io::IO, e::UndefVarError)
+    print(io, "UndefVarError: `", e.var, "` not defined")
+    if isdefined(e, :scope)
+        scope = getfield(e, :scope)
+        if scope isa Module
+            print(io, " in `", scope, "`")
+        elseif scope === :static_parameter
+            print(io, " in static parameter matching")
+        elseif scope isa Symbol
+            print(io, " in ", scope, " scope")
+        end
+    end
+    return nothing
+end
+function showerror(io::IO, e::FieldError)
+    print(io, "FieldError: type ", e.type, " has no field `", e.field, "`")
+    T = e.type
+    n = T isa DataType ? Core._fieldcount(T) : 0
+    if n == 0
+        print(io, "; ", Core._typename_name(T), " has no fields at all.")
+    else
+        print(io, ", available fields: ")
+        for i in 1:n
+            i > 1 && print(io, ", ")
+            print(io, "`", Core._fieldname(T, i), "`")
+        end
+    end
+    return nothing
+end
+function showerror(io::IO, e::InexactError)
+    print(io, "InexactError: ", e.func, "(")
+    args = e.args
+    T = args[1]
+    named = T isa Type && Core._typename_name(T) === e.func
+    named || print(io, T, ", ")
+    for i in 2:length(args)
+        i > 2 && print(io, ", ")
+        print(io, args[i])
+    end
+    print(io, ")")
+    return nothing
+end
+function showerror(io::IO, e::TypeError)
+    print(io, "TypeError: ")
+    if e.expected === Bool
+        print(io, "non-boolean (", typeof(e.got), ") used in boolean context")
+        return nothing
+    end
+    print(io, "in ")
+    if e.func === Symbol("keyword argument")
+        print(io, "keyword argument ", e.context)
+    elseif e.context == ""
+        print(io, e.func)
+    else
+        print(io, e.func, ", in ", e.context)
+    end
+    print(io, ", expected ", e.expected, ", got ")
+    e.got isa Type ? print(io, "Type{", e.got, "}") : print(io, "a value of type ", typeof(e.got))
+    return nothing
+end
+function showerror(io::IO, e::BoundsError)
+    print(io, "BoundsError")
+    isdefined(e, :a) || return nothing
+    print(io, ": attempt to access ")
+    summary(io, getfield(e, :a))
+    isdefined(e, :i) || return nothing
+    print(io, " at index [")
+    i = getfield(e, :i)
+    if i isa Tuple
+        for k in 1:nfields(i)
+            k > 1 && print(io, ", ")
+            _show_index(io, getfield(i, k))
+        end
+    else
+        _show_index(io, i)
+    end
+    print(io, "]")
+    return nothing
+end
+_show_index(io::IO, @nospecialize(x)) = show(io, x)
+_show_index(io::IO, ::Colon) = print(io, ":")
+_show_index(io::IO, r::OneTo) = print(io, 1, ":", r.stop)
+_show_index(io::IO, s::Slice) = _show_index(io, s.indices)
+
+summary(io::IO, s::AbstractString) =
+    print(io, isempty(s) ? "empty" : string(ncodeunits(s), "-codeunit"), " ", typeof(s))
+
+function showerror(io::IO, e::StringIndexError)
+    s = e.string
+    print(io, "StringIndexError: invalid index [", e.index, "]")
+    if 1 <= e.index <= ncodeunits(s)
+        i = thisind(s, e.index)
+        j = nextind(s, i)
+        before = escape_string(s[i:i])
+        if j <= ncodeunits(s)
+            print(io, ", valid nearby indices [", i, "]=>'", before, "', [", j, "]=>'",
+                  escape_string(s[j:j]), "'")
+        else
+            print(io, ", valid nearby index [", i, "]=>'", before, "'")
+        end
+    end
+    return nothing
+end
+function showerror(io::IO, e::LoadError)
+    print(io, "LoadError: ")
+    showerror(io, e.error)
+    print(io, "\nin expression starting at ", e.file, ":", e.line)
+    return nothing
+end
+function showerror(io::IO, e::InitError)
+    print(io, "InitError: ")
+    showerror(io, e.error)
+    print(io, "\nduring initialization of module ", e.mod)
+    return nothing
+end
+function showerror(io::IO, e::CapturedException)
+    showerror(io, e.ex)
+    return nothing
+end
+function showerror(io::IO, e::CompositeException)
+    n = length(e.exceptions)
+    if n == 0
+        print(io, "CompositeException()\n")
+    else
+        showerror(io, e.exceptions[1])
+        n > 1 && print(io, "\n\n...and ", n - 1, " more exception", n > 2 ? "s" : "", ".\n")
+    end
+    return nothing
+end
+function showerror(io::IO, e::TaskFailedException)
+    print(io, "TaskFailedException")
+    return nothing
+end
+
+# -- MethodError --------------------------------------------------------------
+
+function showerror(io::IO, e::MethodError)
+    f = e.f
+    args = e.args
+    first = 1
+    keywords = nothing
+    if f === Core.kwcall && args isa Tuple && nfields(args) >= 2
+        keywords = getfield(args, 1)
+        f = getfield(args, 2)
+        first = 3
+    end
+    print(io, "MethodError: ")
+    if !(f isa Function) && !(f isa Type)
+        print(io, "objects of type ", typeof(f), " are not callable")
+        print(io, "\nThe object of type `", typeof(f),
+              "` exists, but no method is defined for this combination of argument types when trying to treat it as a callable object.")
+        return nothing
+    end
+    print(io, "no method matching ")
+    f isa Function && isempty(string(f)) ? print(io, typeof(f)) : print(io, f)
+    _print_argument_types(io, args, first, keywords)
+    if f isa Function
+        print(io, "\nThe function `", f, "` exists, but no method is defined for this combination of argument types.")
+    else
+        print(io, "\nThe type `", f, "` exists, but no method is defined for this combination of argument types when trying to construct it.")
+    end
+    return nothing
+end
+function _print_argument_types(io::IO, @nospecialize(args), first::Int, @nospecialize(keywords))
+    print(io, "(")
+    by_type = args isa Type
+    n = by_type ? Core._svec_len(Core._type_params(args)) : nfields(args)
+    for i in first:n
+        i > first && print(io, ", ")
+        x = by_type ? Core._svec_ref(Core._type_params(args), i) : getfield(args, i)
+        print(io, "::")
+        if by_type
+            print(io, x)
+        elseif x isa Type
+            print(io, "Type{", x, "}")
+        else
+            print(io, typeof(x))
+        end
+    end
+    if keywords isa NamedTuple
+        for i in 1:nfields(keywords)
+            print(io, i == 1 ? "; " : ", ", fieldname(typeof(keywords), i), "::",
+                  typeof(getfield(keywords, i)))
+        end
+    end
+    print(io, ")")
+    return nothing
+end
+
+# -- backtraces ---------------------------------------------------------------
+
+"""
+    show_backtrace(io::IO, frames)
+
+Write the frames (name, signature, file, line, inlined[, module]) as a numbered list.
+"""
+function show_backtrace(io::IO, frames)
+    n = _frame_count(frames)
+    n == 0 && return nothing
+    print(io, "\nStacktrace:")
+    width = ndigits(n)
+    for i in 1:n
+        frame = frames isa SimpleVector ? Core._svec_ref(frames, i) : frames[i]
+        name = _frame_field(frame, 1)
+        signature = _frame_field(frame, 2)
+        print(io, "\n ", lpad(string("[", i, "]"), width + 2), " ",
+              signature === nothing || signature == "" ? name : signature)
+        print(io, "\n", " "^(width + 2), "@ ")
+        mod = _frame_field(frame, 6)
+        mod === nothing || print(io, mod, " ")
+        print(io, _frame_field(frame, 3), ":", _frame_field(frame, 4))
+        _frame_field(frame, 5) === true && print(io, " [inlined]")
+    end
+    return nothing
+end
+_frame_count(frames::SimpleVector) = Core._svec_len(frames)
+_frame_count(frames::Union{Tuple, AbstractVector}) = length(frames)
+_frame_count(frames) = 0
+_frame_field(frame::SimpleVector, i::Int) = i <= Core._svec_len(frame) ? Core._svec_ref(frame, i) : nothing
+_frame_field(frame::Tuple, i::Int) = i <= nfields(frame) ? getfield(frame, i) : nothing
+
+"""
+    display_error([io,] e, frames)
+
+The report of an uncaught exception: `ERROR: ` and the message, then the frames.
+"""
+display_error(@nospecialize(e), frames) = display_error(stderr, e, frames)
+function display_error(io::IO, @nospecialize(e), frames)
+    buffer = IOBuffer()
+    print(buffer, "ERROR: ")
+    inner = e
+    places = IOBuffer()
+    # A LoadError says where after the frames of what it wraps.
+    while inner isa LoadError
+        print(buffer, "LoadError: ")
+        write(places, string("\nin expression starting at ", inner.file, ":", inner.line))
+        inner = inner.error
+    end
+    try
+        showerror(buffer, inner)
+    catch err
+        print(buffer, typeof(inner), " (its message could not be shown: ", typeof(err), ")")
+    end
+    show_backtrace(buffer, frames)
+    print(buffer, takestring!(places), "\n")
+    print(io, takestring!(buffer))
+    return nothing
+end
