@@ -82,20 +82,20 @@ pub enum Literal {
     UInt128(u128),
     Float32(f32),
     Float64(f64),
-    /// A scalar value, or `MALFORMED_CHAR | byte` for a lone byte that is not UTF-8 (`'\xff'`).
-    /// [`char_bits`] gives the run-time representation of either.
+    /// A scalar value, or, with the bit [`MALFORMED_CHAR`] set, Julia's own 32 bits of a character
+    /// that is not valid UTF-8 (`'\xff'`). [`char_bits`] gives the run-time representation of either.
     Char(u32),
     /// Bytes; usually but not always UTF-8.
     Str(Arc<[u8]>),
 }
 
-/// Marks a [`Literal::Char`] that holds one byte instead of a scalar value.
+/// Marks a [`Literal::Char`] that holds left-aligned bytes instead of a scalar value.
 pub const MALFORMED_CHAR: u32 = 0x8000_0000;
 
 /// The 32 bits of Julia's `Char` for a [`Literal::Char`]: its UTF-8 bytes, left-aligned.
 pub fn char_bits(literal: u32) -> u32 {
     if literal & MALFORMED_CHAR != 0 {
-        return (literal & 0xff) << 24;
+        return literal;
     }
     let units = |lead: u32, count: u32| {
         let mut bits = (lead | (literal >> (6 * (count - 1)))) << 24;
@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(char_bits('é' as u32), 0xc3a9_0000);
         assert_eq!(char_bits('∀' as u32), 0xe288_8000);
         assert_eq!(char_bits('😀' as u32), 0xf09f_9880);
-        assert_eq!(char_bits(MALFORMED_CHAR | 0xff), 0xff00_0000);
+        assert_eq!(char_bits(0xff00_0000), 0xff00_0000);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 mod convert;
 mod expr;
 mod parse;
+mod repair;
 mod sexpr;
 
 pub use expr::{

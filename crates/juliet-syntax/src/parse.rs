@@ -6,6 +6,7 @@ use juliet_diag::{Diagnostic, SourceFile, Span};
 
 use crate::convert::{Converter, is_trivia};
 use crate::expr::{Expr, sym};
+use crate::repair::parse_repaired;
 
 /// Parses a whole file: `Expr(:toplevel, line, statement, line, statement, …)`.
 ///
@@ -13,7 +14,7 @@ use crate::expr::{Expr, sym};
 /// `Expr(:incomplete, message)` if the text ends too early; statements behind it are left out.
 pub fn parse_all(file: &SourceFile) -> (Expr, Vec<Diagnostic>) {
     let text = file.text();
-    let output = fatou_parser::parser::parse(text);
+    let output = parse_repaired(text);
     let converter = Converter::new(file, 0);
     let mut problems = Problems::new(&output.diagnostics, 0);
     let mut args = Vec::new();
@@ -49,7 +50,7 @@ pub fn parse_one_in(file: &SourceFile, pos: usize) -> (Expr, usize, Vec<Diagnost
         start -= 1;
     }
     let rest = &text[start..];
-    let output = fatou_parser::parser::parse(rest);
+    let output = parse_repaired(rest);
     let Some(statement) = output.cst.first_child() else {
         return (Expr::nothing(), text.len(), Vec::new());
     };

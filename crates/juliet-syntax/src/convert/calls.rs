@@ -118,6 +118,7 @@ impl Converter<'_> {
         let arguments = self.call_arguments(node, "kw");
         if let Expr::Symbol(name) = &callee
             && matches!(name.as_str(), "<:" | ">:")
+            && arguments.len() == 1
         {
             return self.make(name.as_str(), arguments, node);
         }

@@ -70,7 +70,7 @@ impl Converter<'_> {
     }
 
     fn char_literal(&self, token: &SyntaxToken) -> Expr {
-        let text = token.text();
+        let text = self.source_text(token);
         let body = text.strip_prefix('\'').and_then(|t| t.strip_suffix('\'')).unwrap_or("");
         match unescape(body) {
             Ok(bytes) => match char_of(&bytes) {
@@ -95,11 +95,23 @@ fn char_of(bytes: &[u8]) -> Option<u32> {
             let first = chars.next()?;
             chars.next().is_none().then_some(first as u32)
         }
-        Err(_) => match bytes {
-            [byte] => Some(MALFORMED_CHAR | u32::from(*byte)),
-            _ => None,
-        },
+        Err(_) => malformed_char(bytes),
     }
+}
+
+/// The bits of a character whose bytes are not UTF-8: a lone byte, or a lead byte followed by no more
+/// continuation bytes than it announces.
+fn malformed_char(bytes: &[u8]) -> Option<u32> {
+    let (&lead, rest) = bytes.split_first()?;
+    let length_max = match lead {
+        0x00..=0xbf | 0xf8..=0xff => 1,
+        _ => lead.leading_ones() as usize,
+    };
+    if bytes.len() > length_max || rest.iter().any(|b| b & 0xc0 != 0x80) {
+        return None;
+    }
+    let bits = bytes.iter().enumerate().fold(0, |bits, (i, &b)| bits | u32::from(b) << (24 - 8 * i));
+    Some(bits | MALFORMED_CHAR)
 }
 
 fn digits(text: &str) -> String {

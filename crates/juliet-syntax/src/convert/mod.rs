@@ -60,6 +60,14 @@ impl<'a> Converter<'a> {
         }
     }
 
+    /// A token's text in the file, which differs from the tree's where that was repaired.
+    fn source_text(&self, token: &SyntaxToken) -> &str {
+        let range = token.text_range();
+        let base = self.base as usize;
+        let range = base + usize::from(range.start())..base + usize::from(range.end());
+        self.file.text().get(range).unwrap_or_default()
+    }
+
     pub(crate) fn line_at(&self, byte: u32) -> Expr {
         Expr::Line(LineNode { file: self.file_name, line: self.file.line(byte) })
     }
@@ -98,7 +106,7 @@ impl<'a> Converter<'a> {
             ASSIGNMENT_EXPR => self.assignment(node),
             UNARY_EXPR => self.unary(node),
             POSTFIX_EXPR => self.postfix(node),
-            SPLAT_EXPR => self.make("...", vec![self.first(node)], node),
+            SPLAT_EXPR => self.splat(node),
             TYPE_ANNOTATION => self.make("::", self.children(node), node),
             WHERE_EXPR => self.where_expr(node),
             ARROW_EXPR => self.arrow(node),
@@ -126,6 +134,7 @@ impl<'a> Converter<'a> {
             INDEX_EXPR => self.index(node),
             CURLY_EXPR => self.curly(node),
             BRACES => self.delimited("braces", node),
+            TUPLE_EXPR if is_misread_block(node) => self.paren_block(node),
             TUPLE_EXPR => self.delimited("tuple", node),
             VECT_EXPR => self.delimited("vect", node),
             PAREN_BLOCK => self.paren_block(node),
@@ -285,15 +294,45 @@ impl<'a> Converter<'a> {
         self.make("block", args, node)
     }
 
-    /// The `BLOCK` child of a construct.
+    /// The `BLOCK` child of a construct; an empty one before `end` holds the line of that `end`.
     fn block_child(&self, node: &SyntaxNode, owner_line: Option<Expr>) -> Expr {
         match node.children().find(|c| c.kind() == BLOCK) {
             Some(block) => {
                 let mut args: Vec<Expr> = owner_line.into_iter().collect();
+                let before = args.len();
                 self.statements(&block, &mut args);
+                if args.len() == before
+                    && let Some(end) = token_after(&block).filter(|t| t.kind() == END_KW)
+                {
+                    args.push(self.line_at(self.base + u32::from(end.text_range().start())));
+                }
                 self.make("block", args, &block)
             }
             None => self.make("block", owner_line.into_iter().collect(), node),
+        }
+    }
+}
+
+/// The first token behind a node that is not a blank or comment.
+fn token_after(node: &SyntaxNode) -> Option<SyntaxToken> {
+    let mut at: SyntaxElement = node.clone().into();
+    loop {
+        at = match at.next_sibling_or_token() {
+            Some(next) => next,
+            None => {
+                at = at.parent()?.into();
+                continue;
+            }
+        };
+        let token = match &at {
+            NodeOrToken::Token(token) => Some(token.clone()),
+            NodeOrToken::Node(node) => node
+                .descendants_with_tokens()
+                .filter_map(NodeOrToken::into_token)
+                .find(|t| !is_trivia(t.kind())),
+        };
+        if let Some(token) = token.filter(|t| !is_trivia(t.kind())) {
+            return Some(token);
         }
     }
 }
@@ -314,7 +353,20 @@ fn holds_docs(list: &SyntaxNode) -> bool {
     }
     list.kind() != BLOCK
         || list.parent().is_some_and(|p| {
-            matches!(p.kind(), BEGIN_EXPR | QUOTE_EXPR | MODULE_DEF | STRUCT_DEF)
+            matches!(p.kind(), BEGIN_EXPR | QUOTE_EXPR | MODULE_DEF)
+        })
+}
+
+/// Whether `(a; b)` was read as a tuple: it has a `;` behind an expression, no comma, no splat.
+fn is_misread_block(tuple: &SyntaxNode) -> bool {
+    let holds = |node: &SyntaxNode, kind| node.children_with_tokens().any(|el| el.kind() == kind);
+    let first = tuple.children().next();
+    first.is_some_and(|n| n.kind() != PARAMETERS)
+        && !holds(tuple, COMMA)
+        && tuple.children().any(|n| n.kind() == PARAMETERS)
+        && tuple.children().all(|n| match n.kind() {
+            PARAMETERS => !holds(&n, COMMA),
+            _ => n.first_child().is_none_or(|inner| inner.kind() != SPLAT_EXPR),
         })
 }
 

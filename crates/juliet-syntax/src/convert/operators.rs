@@ -16,6 +16,11 @@ impl Converter<'_> {
         if op.kind() == DOT {
             return self.field(node);
         }
+        if is_comparison(&op) && node.children().any(|n| is_comparison_node(&n)) {
+            let mut args = Vec::new();
+            self.push_chain(node, &mut args);
+            return self.make("comparison", args, node);
+        }
         let operands = self.children(node);
         if operands.len() < 2 {
             return self.missing("right operand", node);
@@ -28,6 +33,26 @@ impl Converter<'_> {
         self.make("call", args, node)
     }
 
+    /// The operands and operators of nested comparisons as one chain.
+    fn push_chain(&self, node: &SyntaxNode, out: &mut Vec<Expr>) {
+        for element in significant(node) {
+            match element {
+                NodeOrToken::Node(n) if is_comparison_node(&n) => self.push_chain(&n, out),
+                NodeOrToken::Node(n) => out.push(self.expr(&n)),
+                NodeOrToken::Token(t) => out.push(Expr::Symbol(operator_symbol(t.text()))),
+            }
+        }
+    }
+
+    /// `x...`; a quoted `...` comes as a splatted colon.
+    pub(super) fn splat(&self, node: &SyntaxNode) -> Expr {
+        let operand = node.first_child();
+        if operand.is_some_and(|n| n.text() == ":") {
+            return Expr::quote(Expr::symbol("..."));
+        }
+        self.make("...", vec![self.first(node)], node)
+    }
+
     /// `a.b`: the name is quoted, whatever it is.
     fn field(&self, node: &SyntaxNode) -> Expr {
         let mut children = node.children();
@@ -36,10 +61,25 @@ impl Converter<'_> {
         };
         let object = self.expr(&object);
         let name = match name.kind() {
+            STRING_LITERAL | CMD_LITERAL => {
+                return self.qualified_string_macro(object, self.expr(&name), node);
+            }
             QUOTE_SYM => self.expr(&name),
             _ => Expr::quote(self.expr(&name)),
         };
         self.make(".", vec![object, name], node)
+    }
+
+    /// `A.name"…"`: the module goes before the macro's name.
+    fn qualified_string_macro(&self, module: Expr, literal: Expr, node: &SyntaxNode) -> Expr {
+        match literal {
+            Expr::Node(mut call) if call.head == "macrocall" => {
+                let name = std::mem::replace(&mut call.args[0], Expr::nothing());
+                call.args[0] = self.make(".", vec![module, Expr::quote(name)], node);
+                Expr::Node(call)
+            }
+            other => self.make(".", vec![module, Expr::quote(other)], node),
+        }
     }
 
     pub(super) fn range(&self, node: &SyntaxNode) -> Expr {
@@ -49,12 +89,8 @@ impl Converter<'_> {
     }
 
     pub(super) fn comparison(&self, node: &SyntaxNode) -> Expr {
-        let args = significant(node)
-            .filter_map(|el| match el {
-                NodeOrToken::Node(n) => Some(self.expr(&n)),
-                NodeOrToken::Token(t) => Some(Expr::Symbol(operator_symbol(t.text()))),
-            })
-            .collect();
+        let mut args = Vec::new();
+        self.push_chain(node, &mut args);
         self.make("comparison", args, node)
     }
 
@@ -133,14 +169,24 @@ impl Converter<'_> {
 
     pub(super) fn where_expr(&self, node: &SyntaxNode) -> Expr {
         let mut args = Vec::new();
+        let prefix = node.first_child().filter(|n| {
+            n.kind() == TYPE_ANNOTATION && n.children().count() == 1
+        });
         for (index, child) in node.children().enumerate() {
-            if index > 0 && child.kind() == BRACES {
+            if index == 0 && prefix.is_some() {
+                args.push(self.first(&child));
+            } else if index > 0 && child.kind() == BRACES {
                 args.extend(self.arguments(&child, "="));
             } else {
                 args.push(self.expr(&child));
             }
         }
-        self.make("where", args, node)
+        let bounded = self.make("where", args, node);
+        // `::T where T` annotates with the whole of `T where T`.
+        match prefix {
+            Some(_) => self.make("::", vec![bounded], node),
+            None => bounded,
+        }
     }
 
     pub(super) fn arrow(&self, node: &SyntaxNode) -> Expr {
@@ -221,6 +267,31 @@ fn is_syntactic(op: &SyntaxToken) -> bool {
         op.text(),
         "&&" | "||" | ".&&" | ".||" | "<:" | ">:" | "=" | ".=" | "-->" | "::" | ":="
     )
+}
+
+/// Whether the operator is of the comparison tier, as a chain may be made of.
+fn is_comparison(op: &SyntaxToken) -> bool {
+    match op.kind() {
+        IDENT | SUBTYPE | SUPERTYPE | EQ_EQ | NOT_EQ | EQ_EQ_EQ | NOT_EQ_EQ | LT | LE | GT | GE => {
+            true
+        }
+        UNICODE_OP => "≤≥≠≡≢∈∉∋∌⊆⊈⊂⊄⊊≈≉".contains(op.text().trim_start_matches('.')),
+        kind => matches!(
+            kind,
+            DOT_EQ_EQ | DOT_NOT_EQ | DOT_EQ_EQ_EQ | DOT_NOT_EQ_EQ | DOT_LT | DOT_LE | DOT_GT | DOT_GE
+                | DOT_SUBTYPE | DOT_SUPERTYPE
+        ),
+    }
+}
+
+fn is_comparison_node(node: &SyntaxNode) -> bool {
+    match node.kind() {
+        COMPARISON_EXPR => true,
+        BINARY_EXPR => tokens(node)
+            .find(|t| t.kind().is_operator() || matches!(t.text(), "in" | "isa"))
+            .is_some_and(|op| is_comparison(&op)),
+        _ => false,
+    }
 }
 
 /// Whether an assignment to this target defines a function.

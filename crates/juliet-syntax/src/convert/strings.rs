@@ -103,7 +103,9 @@ impl Converter<'_> {
         let mut body = String::new();
         for element in node.children_with_tokens() {
             match element {
-                NodeOrToken::Token(t) if t.kind() == STRING_CONTENT => body.push_str(t.text()),
+                NodeOrToken::Token(t) if t.kind() == STRING_CONTENT => {
+                    body.push_str(self.source_text(&t));
+                }
                 NodeOrToken::Node(n) if n.kind() == INTERPOLATION => {
                     body.push_str(&n.text().to_string());
                 }
@@ -131,7 +133,7 @@ impl Converter<'_> {
         for element in node.children_with_tokens() {
             match element {
                 NodeOrToken::Token(t) if t.kind() == STRING_CONTENT => {
-                    let text = t.text();
+                    let text = self.source_text(&t);
                     let text = if text.contains('\r') {
                         normalize_newlines(text)
                     } else {

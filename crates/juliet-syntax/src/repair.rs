@@ -1,0 +1,64 @@
+//! Text that the tree parser rejects and Julia accepts, rewritten without moving a byte.
+//!
+//! Known cases: the no-break space as a blank, and a
+//! line break directly behind `for`. Literals are converted from the original text, not from this.
+
+use std::borrow::Cow;
+
+use fatou_parser::parser::{ParseOutput, parse};
+use fatou_parser::syntax::SyntaxKind::*;
+use rowan::NodeOrToken;
+
+const NO_BREAK_SPACE: &str = "\u{a0}";
+
+/// Parses text, a second time with blanks that the parser knows if the first time failed.
+pub(crate) fn parse_repaired(text: &str) -> ParseOutput {
+    let output = parse(text);
+    if output.diagnostics.is_empty() && !may_need_repair(text) {
+        return output;
+    }
+    match repaired(text, &output) {
+        Cow::Borrowed(_) => output,
+        Cow::Owned(other) => {
+            let second = parse(&other);
+            if second.diagnostics.len() <= output.diagnostics.len() { second } else { output }
+        }
+    }
+}
+
+/// Whether a known case may occur that the parser passes over in silence.
+fn may_need_repair(text: &str) -> bool {
+    let for_at_end = |(at, word): (usize, &str)| {
+        text[at + word.len()..].trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+    };
+    text.contains(NO_BREAK_SPACE) || text.match_indices("for").any(for_at_end)
+}
+
+fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
+    let mut bytes: Option<Vec<u8>> = None;
+    let mut after_for = false;
+    for token in output.cst.descendants_with_tokens().filter_map(NodeOrToken::into_token) {
+        let start = usize::from(token.text_range().start());
+        match token.kind() {
+            STRING_CONTENT | CHAR | COMMENT | BLOCK_COMMENT => {}
+            FOR_KW => after_for = true,
+            NEWLINE | WHITESPACE if after_for => {
+                if token.text().contains('\n') {
+                    let bytes = bytes.get_or_insert_with(|| text.as_bytes().to_vec());
+                    bytes[start..start + token.text().len()].fill(b' ');
+                }
+            }
+            _ => {
+                after_for = false;
+                for (offset, _) in token.text().match_indices(NO_BREAK_SPACE) {
+                    let bytes = bytes.get_or_insert_with(|| text.as_bytes().to_vec());
+                    bytes[start + offset..start + offset + NO_BREAK_SPACE.len()].fill(b' ');
+                }
+            }
+        }
+    }
+    match bytes.and_then(|bytes| String::from_utf8(bytes).ok()) {
+        Some(text) => Cow::Owned(text),
+        None => Cow::Borrowed(text),
+    }
+}
