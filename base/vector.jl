@@ -393,11 +393,5 @@ function reverse(a::AbstractVector, start::Integer, stop::Integer=lastindex(a))
     b = copyto!(similar(a), a)
     return reverse!(b, start, stop)
 end
-function reverse(a::AbstractVector)
-    b = similar(a)
-    n = lastindex(a) + firstindex(a)
-    for i in eachindex(a)
-        @inbounds b[n-i] = a[i]
-    end
-    return b
-end
+reverse(a::AbstractVector; dims=1) = _reverse(a, dims)
+reverse(a::AbstractVector) = _reverse(a, 1)
