@@ -12,6 +12,7 @@ mod intern;
 pub mod intersect;
 pub mod join;
 pub mod layout;
+mod meet_bounds;
 mod query;
 pub mod show;
 pub mod specificity;
