@@ -181,3 +181,33 @@ function (::Type{T})(x::IEEEFloat) where {T<:BitInteger}
     end
     return unsafe_trunc(T, x)
 end
+
+# ---- the rest --------------------------------------------------------------------------
+
+Core.Symbol(s::String) = Core._symbol(s)
+Core.Symbol(s::Symbol) = s
+Core.Symbol(@nospecialize(parts...)) = Core._symbol(string(parts...))
+Core.MethodError(@nospecialize(f), @nospecialize(args)) =
+    Core._new(MethodError, f, args, Core._world_age())
+Core.MethodError(@nospecialize(f), @nospecialize(args), world::UInt64) =
+    Core._new(MethodError, f, args, world)
+Core.UndefVarError(var::Symbol) = Core._new(UndefVarError, var, Core._world_age())
+Core.UndefVarError(var::Symbol, @nospecialize(scope)) =
+    Core._new(UndefVarError, var, Core._world_age(), scope)
+Core.TypeVar(name::Symbol) = Core._typevar(name, Union{}, Any)
+Core.TypeVar(name::Symbol, @nospecialize(ub)) = Core._typevar(name, Union{}, ub)
+Core.TypeVar(name::Symbol, @nospecialize(lb), @nospecialize(ub)) = Core._typevar(name, lb, ub)
+Core.UnionAll(v::TypeVar, @nospecialize(t)) = Core._unionall(v, t)
+(::Type{NamedTuple{names}})(args::Tuple) where {names} =
+    Core._apply_iterate(iterate, Core._new, (NamedTuple{names, typeof(args)},), args)
+(::Type{NamedTuple{names, T}})(args::Tuple) where {names, T<:Tuple} =
+    Core._apply_iterate(iterate, Core._new, (NamedTuple{names, T},), convert(T, args))
+Core.NamedTuple() = NamedTuple{()}(())
+(::Type{NamedTuple{names}})(nt::NamedTuple) where {names} =
+    NamedTuple{names}(map(n -> getfield(nt, n), names))
+(::Type{T})(x::Ptr) where {T<:Ptr} = bitcast(T, x)
+(::Type{T})(x::Union{Int64, UInt64}) where {T<:Ptr} = bitcast(T, x)
+Core.Int64(x::Ptr) = bitcast(Int64, x)
+Core.UInt64(x::Ptr) = bitcast(UInt64, x)
+Core.Tuple(x::Tuple) = x
+Core.Tuple(itr) = _collect_tuple(itr)

@@ -33,7 +33,7 @@ print(::Nothing) = print("nothing")
 function print(x::Float64)
     buf = Core.memorynew(Memory{UInt8}, 64)
     p = bitcast(Ptr{UInt8}, getfield(buf, :ptr))
-    n = ccall(:jlt_print_float64, Int, (Float64, Ptr{UInt8}, Int), x, p, 0)
+    n = ccall(:jlt_print_float64, Int, (Float64, Ptr{UInt8}, Int32), x, p, Int32(0))
     ccall(:jlt_write, Int, (Int32, Ptr{UInt8}, Int), Int32(1), p, n)
     return nothing
 end
