@@ -1,8 +1,9 @@
 # Compares Juliet's trees (the file that the example `sexpr` of juliet-syntax wrote) with the trees
 # that this Julia's parser gives the same files.
 #
-#     julia parse_compare.jl DUMP [DETAILS]
+#     julia parse_compare.jl DUMP [DETAILS [print]]
 #
+# With `print` the dump holds printed expressions (`sexpr --print`), compared with `string(ex)`.
 # Printed: how many files and statements agree, with and without line numbers, and the most frequent
 # first differences. Forms that later versions of Julia changed are brought to their current shape.
 
@@ -67,6 +68,8 @@ function dump(io, x::Expr)
 end
 dump(io, x) = print(io, "#<", typeof(x), '>')
 
+printed(ex) = replace(replace(string(ex), "\\" => "\\\\"), "\n" => "\\n")
+
 function reference(path)
     text = read(path, String)
     tree = try
@@ -76,6 +79,7 @@ function reference(path)
     end
     tree isa Expr && tree.head == :toplevel || return String[]
     any(a -> a isa Expr && a.head in (:error, :incomplete), tree.args) && return nothing
+    get(ARGS, 3, "") == "print" && return map(printed, tree.args)
     map(tree.args) do a
         io = IOBuffer(); dump(io, a); String(take!(io))
     end

@@ -1,13 +1,14 @@
 //! Dumps the trees of all Julia files below folders, for `bench/parse_compare.sh`.
 //!
 //! For each file a line `FILE name`, then one line for each item of its `toplevel` expression.
+//! `--print` writes the items as Julia's `print` shows them, with escapes, instead of their trees;
 //! `--time` prints the time spent in parsing instead.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use juliet_syntax::{SourceFile, parse_all, sexpr};
+use juliet_syntax::{SourceFile, parse_all, print_expr, sexpr};
 
 fn collect(path: &Path, out: &mut Vec<PathBuf>) {
     if path.is_dir() {
@@ -21,11 +22,13 @@ fn collect(path: &Path, out: &mut Vec<PathBuf>) {
 }
 
 fn main() -> std::io::Result<()> {
-    let mut time = false;
+    let (mut time, mut print) = (false, false);
     let mut files = Vec::new();
     for arg in std::env::args().skip(1) {
         if arg == "--time" {
             time = true;
+        } else if arg == "--print" {
+            print = true;
         } else {
             collect(Path::new(&arg), &mut files);
         }
@@ -46,7 +49,12 @@ fn main() -> std::io::Result<()> {
         }
         writeln!(out, "FILE {}", path.display())?;
         for item in tree.as_node().map(|n| n.args.as_slice()).unwrap_or_default() {
-            writeln!(out, "{}", sexpr(item, true))?;
+            if print {
+                let text = print_expr(item, &|_| String::new());
+                writeln!(out, "{}", text.replace('\\', "\\\\").replace('\n', "\\n"))?;
+            } else {
+                writeln!(out, "{}", sexpr(item, true))?;
+            }
         }
     }
     if time {

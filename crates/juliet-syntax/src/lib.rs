@@ -10,6 +10,7 @@ mod expr;
 mod parse;
 mod repair;
 mod sexpr;
+mod unparse;
 
 pub use expr::{
     Expr, LineNode, Literal, MALFORMED_CHAR, Node, Span, Sym, ValueHandle, char_bits, sym,
@@ -17,3 +18,4 @@ pub use expr::{
 pub use juliet_diag::{Diagnostic, SourceFile};
 pub use parse::{parse_all, parse_one, parse_one_in};
 pub use sexpr::sexpr;
+pub use unparse::{ShowValue, print_expr, show_expr, show_float32, show_float64};

@@ -41,7 +41,10 @@ fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
         let start = usize::from(token.text_range().start());
         match token.kind() {
             STRING_CONTENT | CHAR | COMMENT | BLOCK_COMMENT => {}
-            FOR_KW => after_for = true,
+            FOR_KW => {
+                let names = |kind| matches!(kind, QUOTE_SYM | NAME | MACRO_NAME);
+                after_for = !token.parent().is_some_and(|parent| names(parent.kind()));
+            }
             NEWLINE | WHITESPACE if after_for => {
                 if token.text().contains('\n') {
                     let bytes = bytes.get_or_insert_with(|| text.as_bytes().to_vec());
