@@ -1,0 +1,201 @@
+# The part of linear algebra that the language needs: adjoint, transpose, products.
+
+export adjoint, transpose, Adjoint, Transpose, dot, norm, ⋅
+
+"`Adjoint(a)`: the conjugate transpose of `a` without a copy."
+struct Adjoint{T,S} <: AbstractMatrix{T}
+    parent::S
+end
+"`Transpose(a)`: the transpose of `a` without a copy."
+struct Transpose{T,S} <: AbstractMatrix{T}
+    parent::S
+end
+Adjoint(a::AbstractVecOrMat{T}) where {T} = Adjoint{T,typeof(a)}(a)
+Transpose(a::AbstractVecOrMat{T}) where {T} = Transpose{T,typeof(a)}(a)
+const AdjOrTrans{T,S} = Union{Adjoint{T,S},Transpose{T,S}}
+
+"`adjoint(a)`, `a'`: conjugate transpose."
+adjoint(x::Number) = conj(x)
+adjoint(a::AbstractVecOrMat) = Adjoint(a)
+adjoint(a::Adjoint) = a.parent
+adjoint(a::Transpose) = transpose(conj(a.parent))
+adjoint(a::Transpose{<:Real}) = a.parent
+"`transpose(a)`: transpose."
+transpose(x::Number) = x
+transpose(a::AbstractVecOrMat) = Transpose(a)
+transpose(a::Transpose) = a.parent
+transpose(a::Adjoint{<:Real}) = a.parent
+
+parent(a::AdjOrTrans) = a.parent
+size(a::AdjOrTrans) = _transposed_size(a.parent)
+_transposed_size(v::AbstractVector) = (1, length(v))
+_transposed_size(m::AbstractMatrix) = (size(m, 2), size(m, 1))
+IndexStyle(::Type{<:Union{Adjoint{T,S},Transpose{T,S}}}) where {T,S<:AbstractVector} = IndexLinear()
+_flip(::Adjoint, x) = adjoint(x)
+_flip(::Transpose, x) = transpose(x)
+@inline function getindex(a::Union{Adjoint{T,S},Transpose{T,S}}, i::Int) where {T,S<:AbstractVector}
+    @boundscheck checkbounds(a, i)
+    return _flip(a, @inbounds a.parent[i])
+end
+@inline function getindex(a::AdjOrTrans{T,S}, i::Int, j::Int) where {T,S<:AbstractMatrix}
+    @boundscheck checkbounds(a, i, j)
+    return _flip(a, @inbounds a.parent[j, i])
+end
+@inline function setindex!(a::Union{Adjoint{T,S},Transpose{T,S}}, x, i::Int) where {T,S<:AbstractVector}
+    @boundscheck checkbounds(a, i)
+    @inbounds a.parent[i] = _flip(a, x)
+    return a
+end
+@inline function setindex!(a::AdjOrTrans{T,S}, x, i::Int, j::Int) where {T,S<:AbstractMatrix}
+    @boundscheck checkbounds(a, i, j)
+    @inbounds a.parent[j, i] = _flip(a, x)
+    return a
+end
+similar(a::AdjOrTrans, ::Type{T}, dims::Dims) where {T} = similar(a.parent, T, dims)
+
+conj(a::AbstractArray{<:Real}) = a
+conj(a::AbstractArray) = broadcast(conj, a)
+real(a::AbstractArray{<:Real}) = a
+real(a::AbstractArray) = broadcast(real, a)
+imag(a::AbstractArray) = broadcast(imag, a)
+
+## sums and multiples
+
+@noinline _throw_sum_mismatch(a, b) = throw(DimensionMismatch(
+    "dimensions must match: a has dims $(axes(a)), b has dims $(axes(b)), mismatch at $(_first_difference(axes(a), axes(b)))"))
+function _first_difference(a::Tuple, b::Tuple)
+    for d in 1:max(length(a), length(b))
+        (d <= length(a) && d <= length(b) && a[d] == b[d]) || return d
+    end
+    return 0
+end
+function +(a::AbstractArray, b::AbstractArray)
+    axes(a) == axes(b) || _throw_sum_mismatch(a, b)
+    return broadcast(+, a, b)
+end
+function -(a::AbstractArray, b::AbstractArray)
+    axes(a) == axes(b) || _throw_sum_mismatch(a, b)
+    return broadcast(-, a, b)
+end
++(a::AbstractArray) = a
+-(a::AbstractArray) = broadcast(-, a)
+*(a::AbstractArray, x::Number) = broadcast(*, a, x)
+*(x::Number, a::AbstractArray) = broadcast(*, x, a)
+/(a::AbstractArray, x::Number) = broadcast(/, a, x)
+\(x::Number, a::AbstractArray) = broadcast(\, x, a)
+
+## products
+
+@noinline _throw_product_mismatch(a, b) = throw(DimensionMismatch(
+    "matrix A has dimensions $(_dims2(a)), matrix B has dimensions $(_dims2(b))"))
+_dims2(a::AbstractVector) = (length(a), 1)
+_dims2(a::AbstractMatrix) = size(a)
+_product_type(::Type{S}, ::Type{T}) where {S,T} =
+    promote_type(typeof(zero(S) * zero(T) + zero(S) * zero(T)))
+
+"`dot(x, y)`, `x ⋅ y`: scalar product."
+dot(x::Number, y::Number) = conj(x) * y
+function dot(x, y)
+    length(x) == length(y) || throw(DimensionMismatch(
+        "first array has length $(length(x)) which does not match the length of the second, $(length(y))."))
+    isempty(x) && return dot(zero(eltype(x)), zero(eltype(y)))
+    return _dot(x, y)
+end
+function _dot(x, y)
+    y1 = iterate(Iterators.zip(x, y))
+    s = dot(y1[1][1], y1[1][2])
+    y2 = iterate(Iterators.zip(x, y), y1[2])
+    while y2 !== nothing
+        s += dot(y2[1][1], y2[1][2])
+        y2 = iterate(Iterators.zip(x, y), y2[2])
+    end
+    return s
+end
+const ⋅ = dot
+"`norm(x[, p=2])`: vector norm."
+norm(x::Number, p::Real=2) = abs(x)
+norm(a, p::Real) = p == 2 ? norm(a) : p == 1 ? sum(abs, a) : p == Inf ? maximum(abs, a) :
+    sum(x -> abs(x)^p, a)^(1 / p)
+function norm(a)
+    isempty(a) && return float(abs(zero(eltype(a))))
+    return sqrt(sum(x -> float(abs2(x)), a))
+end
+
+*(a::Union{Adjoint{S,V},Transpose{S,V}}, y::AbstractVector{T}) where {S,T,V<:AbstractVector} = _row_times(a, y)
+function _row_times(a, y)
+    size(a, 2) == length(y) || _throw_product_mismatch(a, y)
+    isempty(y) && return zero(eltype(a)) * zero(eltype(y))
+    s = @inbounds a[1] * y[1]
+    for i in 2:length(y)
+        s += @inbounds a[i] * y[i]
+    end
+    return s
+end
+*(x::AbstractVector, a::Union{Adjoint{S,V},Transpose{S,V}}) where {S,V<:AbstractVector} =
+    [xi * a[j] for xi in x, j in 1:length(a)]
+*(x::AbstractVector, b::AbstractMatrix) = reshape(x, length(x), 1) * b
+
+function *(a::AbstractMatrix{S}, x::AbstractVector{T}) where {S,T}
+    m, n = size(a)
+    n == length(x) || _throw_product_mismatch(a, x)
+    R = _product_type(S, T)
+    y = fill!(Array{R,1}(undef, m), zero(R))
+    for j in 1:n
+        xj = @inbounds x[j]
+        for i in 1:m
+            @inbounds y[i] += a[i, j] * xj
+        end
+    end
+    return y
+end
+function *(a::AbstractMatrix{S}, b::AbstractMatrix{T}) where {S,T}
+    size(a, 2) == size(b, 1) || _throw_product_mismatch(a, b)
+    R = _product_type(S, T)
+    c = fill!(Array{R,2}(undef, size(a, 1), size(b, 2)), zero(R))
+    return _multiply_blocks!(c, _plain(a), _plain(b))
+end
+_plain(a::Array) = a
+_plain(a::AbstractMatrix) = copyto!(Array{eltype(a),2}(undef, size(a)), a)
+# c += a * b, in blocks of columns of `a` that stay in the cache.
+function _multiply_blocks!(c::Matrix, a::Matrix, b::Matrix)
+    m, p = size(a)
+    n = size(b, 2)
+    block = 64
+    kk = 1
+    while kk <= p
+        k_end = min(kk + block - 1, p)
+        ii = 1
+        while ii <= m
+            i_end = min(ii + 4 * block - 1, m)
+            for j in 1:n
+                for k in kk:k_end
+                    x = @inbounds b[k, j]
+                    i = ii
+                    while i <= i_end
+                        @inbounds c[i, j] += a[i, k] * x
+                        i += 1
+                    end
+                end
+            end
+            ii += 4 * block
+        end
+        kk += block
+    end
+    return c
+end
+*(a::AbstractMatrix, b::AbstractMatrix, c::AbstractVecOrMat) = a * (b * c)
+
+"`mul!(c, a, b)`: the product into `c`."
+function mul!(c::AbstractVecOrMat, a::AbstractMatrix, b::AbstractVecOrMat)
+    return copyto!(c, a * b)
+end
+function ^(a::AbstractMatrix, k::Integer)
+    size(a, 1) == size(a, 2) || throw(DimensionMismatch("matrix is not square: dimensions are $(size(a))"))
+    k < 0 && throw(DomainError(k, "negative powers of matrices need LinearAlgebra"))
+    k == 0 && return one(a)
+    r = copy(a)
+    for i in 2:k
+        r = r * a
+    end
+    return r
+end
