@@ -4,7 +4,6 @@ use crate::builtin::builtin;
 use crate::construct::{instantiate, specials, tuple};
 use crate::data::{Const, Param, Sym, Type, TypeKind};
 use smallvec::SmallVec;
-use std::fmt;
 use std::sync::Arc;
 
 macro_rules! number_constants {
@@ -203,11 +202,5 @@ impl Type {
     /// `NamedTuple` with this tuple type's names replaced by `names`.
     pub fn with_names(self, names: Const) -> Type {
         instantiate(specials().named_tuple_name, vec![Param::Value(names), Param::Type(self)])
-    }
-}
-
-impl fmt::Display for Const {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::show::show_const(self, f, &crate::show::Names::default())
     }
 }

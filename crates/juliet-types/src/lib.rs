@@ -15,6 +15,7 @@ pub mod layout;
 mod meet_bounds;
 mod query;
 pub mod show;
+mod show_const;
 pub mod specificity;
 pub mod subtype;
 mod union;
@@ -31,5 +32,6 @@ pub use data::{
 pub use intersect::{intersect, intersect_with_env};
 pub use join::{type_join, type_merge};
 pub use layout::{FieldPlace, Layout};
+pub use show::{Visible, show_const, show_type};
 pub use specificity::{is_ambiguous_pair, more_specific};
 pub use subtype::{is_subtype, type_equal};
