@@ -1,5 +1,7 @@
 # The process: arguments, environment, exit.
 
+export ARGS, PROGRAM_FILE, ENV, exit, atexit
+
 "The arguments of the program."
 const ARGS = String[]
 

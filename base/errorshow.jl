@@ -1,5 +1,7 @@
 # Messages of exceptions, backtraces, and the report of an uncaught error.
 
+export showerror
+
 """
     showerror(io::IO, e)
 

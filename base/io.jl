@@ -1,6 +1,12 @@
 # The IO interface: what every stream offers on top of two primitives,
 # `unsafe_write(io, p, n)` and byte-wise `write`/`read`; printing basics; IOContext.
 
+export IO, EOFError, SystemError, MIME, @MIME_str, write, read, read!, readbytes!,
+    readuntil, readline, readlines, eachline, countlines, readchomp, skipchars,
+    isreadable, iswritable, flush, isopen, close, bytesavailable, IOContext, displaysize,
+    print, println, sprint, string, repr, peek, istextmime, unsafe_write, isreadonly,
+    lock, unlock
+
 """
     IO
 

@@ -1,5 +1,8 @@
 # IOBuffer: a stream in memory.
 
+export IOBuffer, PipeBuffer, take!, takestring!, eof, position, seek, seekstart, seekend,
+    skip, truncate, mark, unmark, ismarked, reset, filesize
+
 """
     IOBuffer([data]; read, write, append, maxsize, sizehint)
 

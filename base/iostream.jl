@@ -1,5 +1,7 @@
 # IOStream: buffered streams over file descriptors, files, and the standard streams.
 
+export IOStream, stdin, stdout, stderr, open
+
 """
     IOStream
 

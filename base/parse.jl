@@ -1,5 +1,7 @@
 # Numbers from text: parse and tryparse.
 
+export parse, tryparse
+
 """
     parse(T::Type{<:Number}, s; base=10)
 

@@ -2,6 +2,8 @@
 # functions and modules. Arrays are in show_array.jl, collections in show_dict.jl,
 # expressions in show_expr.jl.
 
+export show, showable, display, summary
+
 """
     show([io::IO,] [mime,] x)
 

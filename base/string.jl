@@ -1,6 +1,9 @@
 # Strings: the `AbstractString` protocol and `String`, an immutable run of bytes
 # that is UTF-8 by convention. Indices are byte offsets of first code units.
 
+export StringIndexError, unsafe_string, pointer, codeunit, codeunits, thisind, nextind,
+    prevind, cmp, ascii, sizeof
+
 """
     StringIndexError(str, i)
 

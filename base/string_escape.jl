@@ -1,5 +1,7 @@
 # Escape sequences in strings: writing, reading, and the string macros raw"…", b"…".
 
+export escape_string, unescape_string, @raw_str, @b_str
+
 # Write c with the escapes that keep it readable; `next` is the character after it,
 # which decides how many digits an escape needs.
 function _escape_character(io::IO, c::Char, next::Char)

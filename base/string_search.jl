@@ -4,6 +4,9 @@
 # A search result for a character or predicate is an index; for a string it is
 # the range of indices of the characters found.
 
+export findfirst, findnext, findlast, findprev, findall, occursin, contains, startswith,
+    endswith, count, first, last
+
 const _StringLike = Union{String, SubString{String}}
 
 # First byte index >= i where the bytes of t occur in s; 0 if nowhere.

@@ -1,5 +1,7 @@
 # Splitting, joining and replacing.
 
+export split, rsplit, eachsplit, eachrsplit, join, replace
+
 # -- split --------------------------------------------------------------------
 
 """

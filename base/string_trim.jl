@@ -1,5 +1,8 @@
 # Trimming and padding: chop, chomp, strip, lpad, rpad, chopprefix, case of strings.
 
+export lstrip, rstrip, strip, chop, chomp, chopprefix, chopsuffix, lpad, rpad,
+    uppercasefirst, lowercasefirst
+
 const _CharPredicate = Union{Function, AbstractChar, Tuple{Vararg{AbstractChar}}, AbstractVector{<:AbstractChar}, AbstractSet{<:AbstractChar}}
 
 _matches(f::Function, c) = f(c)

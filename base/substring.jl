@@ -1,5 +1,7 @@
 # SubString: a view of a range of characters of another string.
 
+export SubString, reverseind, repeat
+
 """
     SubString(s::AbstractString, i::Integer, j::Integer=lastindex(s))
 

@@ -1,5 +1,7 @@
 # Version numbers: VersionNumber and v"…".
 
+export VersionNumber, VERSION, @v_str
+
 """
     VersionNumber(major, minor=0, patch=0, prerelease=(), build=())
 
