@@ -30,7 +30,8 @@ function dump_name(io, s)
     end
 end
 
-is_dotted(s::Symbol) = (t = String(s); length(t) > 1 && t[1] == '.' && t != ".." && t != "...")
+assigns(t) = t in (".&&", ".||") || endswith(t, '=') && !(t in (".==", ".!=", ".===", ".!==", ".<=", ".>="))
+is_dotted(s::Symbol) = (t = String(s); length(t) > 1 && t[1] == '.' && t[2] != '.' && !assigns(t))
 is_dotted(x) = false
 undotted(s) = Symbol(String(s)[nextind(String(s), 1):end])
 
@@ -68,7 +69,11 @@ function dump(io, x::Expr)
 end
 dump(io, x) = print(io, "#<", typeof(x), '>')
 
-printed(ex) = replace(replace(string(ex), "\\" => "\\\\"), "\n" => "\\n")
+# A bare `return` has the value `nothing` as argument, which Juliet's trees spell as the symbol.
+function printed(ex)
+    text = replace(replace(string(ex), "\\" => "\\\\"), "\n" => "\\n")
+    replace(text, "return nothing" => "return")
+end
 
 function reference(path)
     text = read(path, String)

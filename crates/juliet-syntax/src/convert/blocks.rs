@@ -87,7 +87,7 @@ impl Converter<'_> {
         } else {
             self.make("block", bindings, node)
         };
-        let args = vec![bindings, self.block_child(node, None)];
+        let args = vec![bindings, self.unmarked_block_child(node)];
         self.make("let", args, node)
     }
 
@@ -101,7 +101,7 @@ impl Converter<'_> {
                     if let Some(name) = clause.children().find(|c| c.kind() != BLOCK) {
                         variable = self.expr(&name);
                     }
-                    handler = self.block_child(&clause, None);
+                    handler = self.unmarked_block_child(&clause);
                 }
                 FINALLY_CLAUSE => finally = Some(self.block_child(&clause, None)),
                 ELSE_CLAUSE => otherwise = Some(self.block_child(&clause, None)),

@@ -294,6 +294,14 @@ impl<'a> Converter<'a> {
         self.make("block", args, node)
     }
 
+    /// The `BLOCK` child of a construct; an empty one holds nothing.
+    fn unmarked_block_child(&self, node: &SyntaxNode) -> Expr {
+        match node.children().find(|c| c.kind() == BLOCK) {
+            Some(block) => self.block(&block, None),
+            None => self.make("block", Vec::new(), node),
+        }
+    }
+
     /// The `BLOCK` child of a construct; an empty one before `end` holds the line of that `end`.
     fn block_child(&self, node: &SyntaxNode, owner_line: Option<Expr>) -> Expr {
         match node.children().find(|c| c.kind() == BLOCK) {

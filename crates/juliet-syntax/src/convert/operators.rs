@@ -254,11 +254,19 @@ impl Converter<'_> {
 /// An operator used as a value: a broadcast one is `Expr(:., op)`.
 pub(super) fn operator_value(text: &str) -> Expr {
     match text.strip_prefix('.') {
-        Some(rest) if !rest.is_empty() && !rest.starts_with('.') => {
+        Some(rest) if is_broadcast_function(rest) => {
             Expr::node(".", vec![Expr::Symbol(operator_symbol(rest))])
         }
         _ => Expr::Symbol(operator_symbol(text)),
     }
+}
+
+/// Whether what is behind the dot is a function: `.=`, `.+=`, `.&&` are heads, `..` a name.
+fn is_broadcast_function(rest: &str) -> bool {
+    let assigns = rest.ends_with('=')
+        && !matches!(rest, "==" | "!=" | "===" | "!==" | "<=" | ">=")
+        && !rest.ends_with("==");
+    !(rest.is_empty() || rest.starts_with('.') || assigns || matches!(rest, "&&" | "||"))
 }
 
 /// Whether the operator is a head of its own instead of a called function.

@@ -6,7 +6,7 @@ use crate::expr::{Expr, Literal, Node};
 impl Printer<'_> {
     pub(super) fn call(&mut self, node: &Node, indent: usize, prec: i32) {
         let Some((function, args)) = node.args.split_first() else {
-            return self.fallback(node, indent);
+            return self.fallback(node);
         };
         let named = args.iter().any(|a| a.is_head("kw"))
             || args.first().is_some_and(|a| a.is_head("parameters"));
@@ -32,7 +32,9 @@ impl Printer<'_> {
                     Expr::Symbol(name) => names::is_operator(name.as_str()),
                     _ => false,
                 };
-                self.maybe_enclosed(only, parens, indent);
+                self.put(if parens { "(" } else { "" });
+                self.expr(only, if parens { indent + 4 } else { indent }, tier);
+                self.put(if parens { ")" } else { "" });
             }
             [only] if tier > 0 => {
                 self.put("(");
@@ -53,7 +55,7 @@ impl Printer<'_> {
     /// `A[i]`, `A{T}`, `f.(x)`.
     pub(super) fn call_like(&mut self, node: &Node, indent: usize) {
         let Some((function, args)) = node.args.split_first() else {
-            return self.fallback(node, indent);
+            return self.fallback(node);
         };
         match node.head.as_str() {
             "ref" => self.indexing(true, |p| p.call_with("[", "]", function, args, indent)),
@@ -103,7 +105,7 @@ impl Printer<'_> {
                     self.infix(&node.args, " = ", names::precedence("="), indent + 4, 0);
                 }
                 Some(node) if node.head == "=" && node.args.len() == 2 => {
-                    self.fallback(node, indent);
+                    self.fallback(node);
                 }
                 _ => self.expr(arg, indent + 4, 0),
             }

@@ -150,7 +150,8 @@ fn escape_char(out: &mut String, c: char, next: Option<char>) {
 /// Close to Julia's `isprint`: not a control, format, private or line-separating character.
 fn is_printable(c: char) -> bool {
     !c.is_control()
-        && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
+        && (c as u32) & 0xfffe != 0xfffe
+        && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{d7fc}'..='\u{d7ff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub type ShowValue<'a> = &'a dyn Fn(ValueHandle) -> String;
 /// The text that `print(expr)` gives.
 pub fn print_expr(expr: &Expr, show_value: ShowValue) -> String {
     let mut printer = Printer::new(show_value);
+    printer.writes_quotes = true;
     printer.expr(expr, 0, -1);
     printer.out
 }
@@ -37,11 +38,13 @@ struct Printer<'a> {
     show_value: ShowValue<'a>,
     /// Inside `a[…]`, where `begin` and `end` are names.
     in_index: bool,
+    /// Whether `quote` and `$` forms are written as such; `show` spells them `$(Expr(…))`.
+    writes_quotes: bool,
 }
 
 impl<'a> Printer<'a> {
     fn new(show_value: ShowValue<'a>) -> Self {
-        Printer { out: String::new(), show_value, in_index: false }
+        Printer { out: String::new(), show_value, in_index: false, writes_quotes: false }
     }
 
     fn put(&mut self, text: &str) {
@@ -77,7 +80,7 @@ impl<'a> Printer<'a> {
                 Expr::Symbol(_) => self.quoted(inner, indent),
                 other => {
                     self.put("$(QuoteNode(");
-                    self.shown(other, indent);
+                    self.shown(other);
                     self.put("))");
                 }
             },
@@ -85,17 +88,19 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// As `show` prints: symbols and nodes quoted.
-    fn shown(&mut self, expr: &Expr, indent: usize) {
+    /// As `show` prints by itself: symbols and nodes quoted.
+    fn shown(&mut self, expr: &Expr) {
+        let before = std::mem::replace(&mut self.writes_quotes, false);
         match expr {
-            Expr::Symbol(_) | Expr::Node(_) | Expr::Line(_) => self.quoted(expr, indent),
+            Expr::Symbol(_) | Expr::Node(_) | Expr::Line(_) => self.quoted(expr, 0),
             Expr::Quote(_) => {
                 self.put(":(");
-                self.expr(expr, indent + 2, -1);
+                self.expr(expr, 2, -1);
                 self.put(")");
             }
-            other => self.expr(other, indent, 0),
+            other => self.expr(other, 0, 0),
         }
+        self.writes_quotes = before;
     }
 
     fn quoted(&mut self, expr: &Expr, indent: usize) {
@@ -174,11 +179,15 @@ impl<'a> Printer<'a> {
                 self.expr(only, indent, 0);
                 self.put("...");
             }
-            ("&", [only]) => {
-                self.put("&");
+            ("&", [only]) | ("$", [only]) if node.head == "&" || self.writes_quotes => {
+                self.put(node.head.as_str());
                 let simple = ["tuple", "$", "vect", "braces"];
-                let parens = matches!(only, Expr::Node(n) if !simple.contains(&n.head.as_str()));
-                self.maybe_enclosed(only, parens, indent);
+                let parens = match only {
+                    Expr::Node(n) => !simple.contains(&n.head.as_str()),
+                    Expr::Symbol(name) => names::is_operator(name.as_str()),
+                    _ => false,
+                };
+                self.maybe_enclosed(only, parens, 0);
             }
             ("'", [only]) => {
                 self.maybe_enclosed(only, !matches!(only, Expr::Symbol(_)), indent);
@@ -204,7 +213,8 @@ impl<'a> Printer<'a> {
             ("typed_hcat" | "typed_vcat", [element, rest @ ..]) => {
                 let separator = if node.head == "typed_vcat" { "; " } else { " " };
                 self.expr(element, indent, prec);
-                self.enclosed("[", rest, separator, "]", indent, 0);
+                let single = node.head == "typed_vcat" && rest.len() == 1;
+                self.enclosed("[", rest, separator, if single { ";]" } else { "]" }, indent, 0);
             }
             ("ncat" | "nrow", [Expr::Literal(crate::Literal::Int64(d)), rest @ ..]) => {
                 let separator = format!("{} ", ";".repeat((*d).clamp(0, 64) as usize));
@@ -237,12 +247,12 @@ impl<'a> Printer<'a> {
     }
 
     /// A form that has no syntax here: `$(Expr(:head, …))`.
-    fn fallback(&mut self, node: &Node, indent: usize) {
+    fn fallback(&mut self, node: &Node) {
         self.put("$(Expr(");
-        self.quoted(&Expr::Symbol(node.head), indent);
+        self.quoted(&Expr::Symbol(node.head), 0);
         for arg in &node.args {
             self.put(", ");
-            self.shown(arg, indent);
+            self.shown(arg);
         }
         self.put("))");
     }
@@ -272,7 +282,10 @@ impl<'a> Printer<'a> {
                 if parens || names::is_operator(name) {
                     self.put(":");
                 }
-                self.maybe_enclosed(field, parens, indent);
+                match names::is_keyword(name) {
+                    true => self.put(name),
+                    false => self.maybe_enclosed(field, parens, indent),
+                }
             }
             other => {
                 self.put(":(");

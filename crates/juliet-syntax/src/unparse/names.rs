@@ -2,7 +2,7 @@
 
 use fatou_parser::parser::{KEYWORDS, is_ident_continue, is_ident_start};
 
-/// Precedence tiers, loosest first. Unicode operators are listed with their ASCII kin; Operators with suffixes share the tier of their base.
+/// Precedence tiers, loosest first. Operators with suffixes share the tier of their base.
 const TIERS: &[(i32, &str)] = &[
     (1, "= := += -= *= /= //= .//= .*= ./= \\= .\\= ^= .^= ÷= .÷= %= .%= <<= .<<= >>= .>>= >>>= .>>>= |= .|= &= .&= ⊻= .⊻= .= .+= .-= ~ .~ $= ≔ ⩴ ≕"),
     (2, "=>"),
@@ -22,7 +22,7 @@ const TIERS: &[(i32, &str)] = &[
     (17, "."),
 ];
 
-/// Tier of assignment.
+/// Tier of powers.
 pub(super) const POWER: i32 = 15;
 
 /// Julia's `Base.operator_precedence`; 0 for what is no binary operator.
@@ -33,7 +33,23 @@ pub(super) fn precedence(name: &str) -> i32 {
     find(name)
         .or_else(|| name.strip_prefix('.').filter(|n| !n.is_empty()).and_then(find))
         .or_else(|| suffixed(name).and_then(find))
+        .or_else(|| unicode_tier(name.strip_prefix('.').unwrap_or(name)))
         .unwrap_or(0)
+}
+
+/// The tier of a mathematical symbol that no list names, by its Unicode block.
+fn unicode_tier(name: &str) -> Option<i32> {
+    let mut chars = name.chars();
+    let c = chars.next().filter(|_| chars.next().is_none())?;
+    if is_ident_start(c) {
+        return None;
+    }
+    match c as u32 {
+        0x2190..=0x21ff | 0x27f0..=0x27ff | 0x2900..=0x297f | 0x2b30..=0x2b4c => Some(4),
+        0x2a00..=0x2a65 => Some(12),
+        0x2234..=0x22ff | 0x2a66..=0x2aff | 0x27c8 | 0x27c9 | 0x27d2 => Some(7),
+        _ => None,
+    }
 }
 
 /// The operator without the sub- and superscripts or primes behind it.
@@ -52,8 +68,8 @@ pub(super) fn is_unary(name: &str) -> bool {
 
 /// Whether a name is an operator of any kind.
 pub(super) fn is_operator(name: &str) -> bool {
-    precedence(name) > 0
-        || is_unary(name)
+    (precedence(name) > 0 && !matches!(name, "in" | "isa"))
+        || is_unary(name.strip_prefix('.').unwrap_or(name))
         || matches!(name, "->" | "?" | "..." | "'" | "&" | "$" | "||" | "&&" | ".!" | "!" | ".~" | ".'")
 }
 
@@ -67,7 +83,7 @@ pub(super) fn is_identifier(name: &str) -> bool {
 
 /// Whether a name is a reserved word.
 pub(super) fn is_keyword(name: &str) -> bool {
-    KEYWORDS.contains(&name)
+    name != "where" && KEYWORDS.contains(&name)
 }
 
 /// Operators that are quoted in parentheses.

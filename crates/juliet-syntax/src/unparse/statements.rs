@@ -9,7 +9,8 @@ impl Printer<'_> {
         self.put(head);
         if !args.is_empty() {
             self.put(" ");
-            self.list(args, ", ", indent, 0);
+            let separator = if head == "elseif" { " " } else { ", " };
+            self.list(args, separator, indent, 0);
         }
         let inner = if matches!(head, "module" | "baremodule") { indent } else { indent + INDENT };
         for statement in body {
@@ -22,8 +23,7 @@ impl Printer<'_> {
     /// A block whose argument may be a block of several, and whose body may be one expression.
     fn block_of(&mut self, head: &str, arg: &Expr, body: &Expr, indent: usize) {
         let args = arg.args_of("block").unwrap_or(std::slice::from_ref(arg));
-        let body = body.args_of("block").unwrap_or(std::slice::from_ref(body));
-        self.indexing(false, |p| p.block(head, args, body, indent));
+        self.indexing(false, |p| p.block(head, args, statements_of(body), indent));
     }
 
     pub(super) fn statement(&mut self, node: &Node, indent: usize, prec: i32) {
@@ -49,8 +49,7 @@ impl Printer<'_> {
                 if otherwise.is_head("elseif") {
                     self.expr(otherwise, indent, prec);
                 } else {
-                    let body =
-                        otherwise.args_of("block").unwrap_or(std::slice::from_ref(otherwise));
+                    let body = statements_of(otherwise);
                     self.indexing(false, |p| p.block("else", &[], body, indent));
                     self.put("end");
                 }
@@ -70,12 +69,23 @@ impl Printer<'_> {
                 self.put("end");
             }
             ("quote", [name @ Expr::Symbol(_)]) => self.quoted(name, indent),
-            _ => self.simple(node, indent),
+            ("quote", [body]) if self.writes_quotes => match body.args_of("block") {
+                Some(statements) => {
+                    self.indexing(false, |p| p.block("quote", &[], statements, indent));
+                    self.put("end");
+                }
+                None => {
+                    self.put(":(");
+                    self.indexing(false, |p| p.expr(body, indent + 2, 0));
+                    self.put(")");
+                }
+            },
+            _ => self.simple(node, indent, prec),
         }
     }
 
     /// Statements without a body.
-    fn simple(&mut self, node: &Node, indent: usize) {
+    fn simple(&mut self, node: &Node, indent: usize, prec: i32) {
         let args = node.args.as_slice();
         let head = node.head.as_str();
         match (head, args) {
@@ -115,14 +125,17 @@ impl Printer<'_> {
                 self.macro_name(alias, indent);
             }
             ("where", [body, bounds @ ..]) => {
+                let parens = prec >= 1;
+                self.put(if parens { "(" } else { "" });
                 self.expr(body, indent, names::precedence("::"));
                 self.put(" where ");
                 match bounds {
-                    [Expr::Symbol(name)] => self.symbol(name.as_str(), false),
+                    [only] => self.expr(only, indent, 1),
                     _ => self.enclosed("{", bounds, ", ", "}", indent, 0),
                 }
+                self.put(if parens { ")" } else { "" });
             }
-            _ => self.fallback(node, indent),
+            _ => self.fallback(node),
         }
     }
 
@@ -130,10 +143,9 @@ impl Printer<'_> {
         self.put("function ");
         let call = signature.args_of("call").unwrap_or_default();
         if let Some((name, args)) = call.split_first() {
-            self.indexing(false, |p| p.call_with("(", ")", name, args, indent));
+            self.indexing(false, |p| p.call_with("(", ")", name, args, indent + INDENT));
         }
-        let body = body.args_of("block").unwrap_or(std::slice::from_ref(body));
-        self.indexing(false, |p| p.block("", &[], body, indent));
+        self.indexing(false, |p| p.block("", &[], statements_of(body), indent));
         self.put("end");
     }
 
@@ -222,4 +234,9 @@ impl Printer<'_> {
             _ => self.expr(path, 0, 0),
         }
     }
+}
+
+/// The lines of a body. Julia prints a quoted body as the statements themselves.
+fn statements_of(body: &Expr) -> &[Expr] {
+    body.args_of("block").or_else(|| body.args_of("quote")).unwrap_or(std::slice::from_ref(body))
 }
