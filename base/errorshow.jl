@@ -201,6 +201,12 @@ function showerror(io::IO, e::MethodError)
               "` exists, but no method is defined for this combination of argument types when trying to treat it as a callable object.")
         return nothing
     end
+    if f === convert && keywords === nothing && args isa Tuple && nfields(args) == 2 && getfield(args, 1) isa Type
+        print(io, "Cannot `convert` an object of type ", typeof(getfield(args, 2)), " to an object of type ",
+              getfield(args, 1))
+        print(io, "\nThe function `convert` exists, but no method is defined for this combination of argument types.")
+        return nothing
+    end
     print(io, "no method matching ")
     f isa Function && isempty(string(f)) ? print(io, typeof(f)) : print(io, f)
     _print_argument_types(io, args, first, keywords)

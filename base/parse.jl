@@ -41,7 +41,6 @@ function _digit_in_base(c::AbstractChar, base::Int)
 end
 
 const _parse_empty = 1
-const _parse_blank = 2
 const _parse_digit = 3
 const _parse_overflow = 4
 const _parse_end = 5
@@ -58,7 +57,7 @@ function _parse_integer(::Type{T}, s::_StringLike, base::Int) where {T <: Intege
     while n >= i && _is_blank(codeunit(s, n))
         n -= 1
     end
-    i > n && return (zero_t, ncodeunits(s) == 0 ? _parse_empty : _parse_blank)
+    i > n && return (zero_t, _parse_empty)
     negative = false
     b = codeunit(s, i)
     if b == 0x2d || b == 0x2b
@@ -103,12 +102,11 @@ end
 
 @noinline function _throw_parse(@nospecialize(T), s::AbstractString, base::Int, reason::Int)
     quoted = repr(s)
-    T === Bool && reason != _parse_empty && reason != _parse_blank &&
+    T === Bool && reason != _parse_empty &&
         throw(ArgumentError("invalid Bool representation: $quoted"))
-    reason == _parse_empty && throw(ArgumentError("input string is empty"))
-    reason == _parse_blank && throw(ArgumentError("input string only contains whitespace"))
-    reason == _parse_end && throw(ArgumentError("premature end of integer: $quoted"))
-    reason == _parse_overflow && throw(OverflowError("overflow: $quoted"))
+    reason == _parse_overflow && throw(OverflowError("overflow parsing $quoted"))
+    (reason == _parse_empty || reason == _parse_end) &&
+        throw(ArgumentError("input string is empty or only contains whitespace"))
     reason == _parse_sign && throw(ArgumentError("invalid base $base digit '-' in $quoted"))
     t = lstrip(strip(s), ('+', '-'))
     if base == 10 && length(t) > 1 && t[1] == '0'

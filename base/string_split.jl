@@ -187,8 +187,15 @@ _write_replacement(io::IO, r::Function, p::Union{Function, AbstractChar}, matche
 function _replace(io::IO, s::AbstractString, @nospecialize(pairs::Tuple), count::Int)
     t = _as_bytes(s)
     n = ncodeunits(t)
-    patterns = Any[_split_pattern(pair.first) for pair in pairs]
-    found = [_next_match(p, t, 1)::Tuple{Int, Int} for p in patterns]
+    patterns = Any[]
+    found = Tuple{Int, Int}[]
+    may_be_empty = false
+    for i in 1:nfields(pairs)
+        pattern = _split_pattern(getfield(pairs, i).first)
+        push!(patterns, pattern)
+        push!(found, _next_match(pattern, t, 1)::Tuple{Int, Int})
+        may_be_empty |= !(pattern isa Function) && !(pattern isa AbstractString && !isempty(pattern))
+    end
     start = 1
     i = 1
     while count > 0
@@ -206,7 +213,7 @@ function _replace(io::IO, s::AbstractString, @nospecialize(pairs::Tuple), count:
         best == 0 && break
         j, k = found[best]
         write(io, SubString(t, start, start > j - 1 ? start - 1 : thisind(t, j - 1)))
-        pair = pairs[best]
+        pair = getfield(pairs, best)
         _write_replacement(io, pair.second, pair.first, k < j ? SubString(t, 1, 0) : SubString(t, j, thisind(t, k)))
         start = k + 1
         if k < j
@@ -219,7 +226,7 @@ function _replace(io::IO, s::AbstractString, @nospecialize(pairs::Tuple), count:
         end
         count -= 1
         i > n + 1 && break
-        i == n + 1 && !any(p -> p isa AbstractString && isempty(p), patterns) && break
+        i == n + 1 && !may_be_empty && break
     end
     start <= n && write(io, SubString(t, start, lastindex(t)))
     return nothing
