@@ -171,7 +171,7 @@ function show(io::IO, ::MIME"text/plain", c::Char)
         return nothing
     end
     u = codepoint(c)
-    print(io, ": ", isascii(c) ? "ASCII/" : "", "Unicode U+", uppercase(string(u, base = 16, pad = 4)),
+    print(io, ": ", isascii(c) ? "ASCII/" : "", "Unicode U+", uppercase(_hex(u, 4)),
           " (category ", category_abbrev(c), ": ", category_string(c), ")")
     return nothing
 end
@@ -523,4 +523,19 @@ function show(io::IO, g::Generator)
     return nothing
 end
 
-_hex(u::Unsigned, pad::Int) = string(u, base = 16, pad = pad)
+# Lower-case hexadecimal digits of u, at least `pad` of them.
+function _hex(u::Unsigned, pad::Int)
+    x = u % UInt64
+    n = 1
+    while n < 16 && (x >> (4 * n)) != 0
+        n += 1
+    end
+    n = max(n, pad)
+    m = Core.memorynew(Memory{UInt8}, n)
+    for i in n:-1:1
+        d = (x & 0x0f) % UInt8
+        _set_memory_byte!(m, i, d < 0x0a ? d + 0x30 : d + 0x57)
+        x >>= 4
+    end
+    return Core._string_new(_memory_pointer(m, 1), n)
+end

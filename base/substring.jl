@@ -126,6 +126,11 @@ end
 reverse(s::AbstractString) = reverse(String(s))
 reverseind(s::AbstractString, i::Integer) = thisind(s, ncodeunits(s) - i + 1)
 
+iterate(r::Iterators.Reverse{<:AbstractString}, i::Int = lastindex(r.itr)) =
+    i < 1 ? nothing : (r.itr[i], prevind(r.itr, i))
+iterate(r::Iterators.Reverse{<:EachStringIndex}, i::Int = lastindex(r.itr.s)) =
+    i < 1 ? nothing : (i, prevind(r.itr.s, i))
+
 """
     repeat(s::AbstractString, r::Integer)
 
