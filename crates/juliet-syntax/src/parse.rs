@@ -20,11 +20,15 @@ pub fn parse_all(file: &SourceFile) -> (Expr, Vec<Diagnostic>) {
     let mut args = Vec::new();
     let mut diagnostics = Vec::new();
     for statement in output.cst.children() {
+        if follows_on_line(&statement) {
+            // The junk spoils the statement before it as well.
+            args.truncate(args.len().saturating_sub(2));
+        }
         args.push(converter.line_at(converter.span(&statement).lo));
         let expr = converter.expr(&statement);
         match problems.within(file, &statement, &converter) {
             Some(diagnostic) => {
-                args.push(error_expr(&diagnostic, text));
+                args.push(error_expr(&diagnostic));
                 diagnostics.push(diagnostic);
                 break;
             }
@@ -65,8 +69,9 @@ pub fn parse_one_in(file: &SourceFile, pos: usize) -> (Expr, usize, Vec<Diagnost
         end += 1;
     }
     let mut problems = Problems::new(&output.diagnostics, start);
-    match problems.within(file, &statement, &converter) {
-        Some(diagnostic) => (error_expr(&diagnostic, text), end, vec![diagnostic]),
+    let junk = statement.next_sibling().filter(follows_on_line);
+    match problems.within(file, junk.as_ref().unwrap_or(&statement), &converter) {
+        Some(diagnostic) => (error_expr(&diagnostic), end, vec![diagnostic]),
         None => (expr, end, Vec::new()),
     }
 }
@@ -116,6 +121,21 @@ impl Problems {
     }
 }
 
+/// Whether a node is an error on the line on which the statement before it ended.
+fn follows_on_line(node: &SyntaxNode) -> bool {
+    if node.kind() != SyntaxKind::ERROR || node.prev_sibling().is_none() {
+        return false;
+    }
+    let mut before = node.prev_sibling_or_token();
+    while let Some(token) = before.as_ref().and_then(|el| el.as_token()) {
+        if token.kind() == SyntaxKind::NEWLINE || token.text().contains('\n') {
+            return false;
+        }
+        before = before.and_then(|el| el.prev_sibling_or_token());
+    }
+    true
+}
+
 fn statement_end(statement: &SyntaxNode) -> usize {
     let mut token = statement.last_token();
     while let Some(t) = &token {
@@ -146,7 +166,7 @@ fn is_incomplete(kind: &str) -> bool {
     )
 }
 
-fn error_expr(diagnostic: &Diagnostic, _text: &str) -> Expr {
+fn error_expr(diagnostic: &Diagnostic) -> Expr {
     let span = diagnostic.primary.as_ref().map(|(_, span)| *span).unwrap_or_default();
     if diagnostic.notes.iter().any(|n| n == "incomplete") {
         let message = format!("incomplete: {}", diagnostic.message);

@@ -106,7 +106,7 @@ impl Converter<'_> {
         if head == "=" && super::operators::is_eventually_call(&args[0]) {
             let mut args = args.into_iter();
             if let (Some(target), Some(value)) = (args.next(), args.next()) {
-                return self.assign("=", target, value, node, 0);
+                return self.assign("=", target, value, node);
             }
             return self.missing("value", node);
         }
@@ -131,7 +131,7 @@ impl Converter<'_> {
     }
 
     pub(super) fn curly(&self, node: &SyntaxNode) -> Expr {
-        let arguments = self.call_arguments(node, "kw");
+        let arguments = self.call_arguments(node, "=");
         self.finish("curly", self.callee(node), arguments, node)
     }
 

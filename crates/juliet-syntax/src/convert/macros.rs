@@ -14,15 +14,11 @@ impl Converter<'_> {
             None => self.missing("macro name", node),
         };
         let mut args = vec![name, self.line_of(node)];
-        let mut rest = node.children().filter(|c| c.kind() != MACRO_NAME).peekable();
-        while let Some(child) = rest.next() {
+        for child in node.children().filter(|c| c.kind() != MACRO_NAME) {
             match child.kind() {
                 ARG_LIST => args.extend(self.arguments(&child, "=")),
                 PARAMETERS => args.insert(2, self.parameters(&child)),
                 _ => args.push(self.expr(&child)),
-            }
-            if rest.peek().is_none() {
-                break;
             }
         }
         self.make("macrocall", args, node)

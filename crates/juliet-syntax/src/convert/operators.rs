@@ -104,7 +104,7 @@ impl Converter<'_> {
         };
         let target = self.expr(&left);
         let value = self.expr(&right);
-        self.assign(op.text(), target, value, node, u32::from(op.text_range().start()))
+        self.assign(op.text(), target, value, node)
     }
 
     /// `target op value`; the body of a short function gets its line.
@@ -114,7 +114,6 @@ impl Converter<'_> {
         target: Expr,
         value: Expr,
         node: &SyntaxNode,
-        _op_start: u32,
     ) -> Expr {
         let head = operator_symbol(op);
         let value = if op == "=" && is_eventually_call(&target) {
@@ -201,6 +200,16 @@ impl Converter<'_> {
             }
             _ => self.expr(&left),
         };
+        if right.kind() == BARE_TUPLE_EXPR {
+            // `x -> a, b` is a tuple of a function and `b`.
+            let mut items = self.children(&right);
+            if let Some(first) = items.first_mut() {
+                let body = std::mem::replace(first, Expr::nothing());
+                let body = self.with_line(body, node);
+                *first = self.make("->", vec![params, body], node);
+            }
+            return self.make("tuple", items, node);
+        }
         let body = self.expr(&right);
         let body = self.with_line(body, node);
         self.make("->", vec![params, body], node)
@@ -237,9 +246,7 @@ impl Converter<'_> {
             });
         match inner {
             Some(inner) => self.quoted(inner, node),
-            None => match tokens(node).nth(1) {
-                Some(_) | None => Expr::quote(Expr::symbol(":")),
-            },
+            None => Expr::quote(Expr::symbol(":")),
         }
     }
 
