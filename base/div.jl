@@ -139,7 +139,6 @@ _round_float(x, ::RoundingMode{:NearestTiesUp}) = floor_llvm(x + oftype(x, 0.5))
 
 _round_digits(x, mode, ::Nothing, ::Nothing, base) = _round_whole(x, mode)
 _round_digits(x, mode, digits, ::Nothing, base) = _round_to(float(x), mode, Int(digits), base)
-_round_digits(x::Integer, mode, digits, ::Nothing, base) = _round_int(x, mode, Int(digits), base)
 function _round_digits(x, mode, ::Nothing, sigdigits, base)
     f = float(x)
     (iszero(f) || !isfinite(f)) && return f
@@ -160,11 +159,6 @@ function _round_to(x, mode, digits::Int, base)
         y = _round_whole(x / m, mode) * m
     end
     return isfinite(y) ? y : digits >= 0 ? x : zero(x)
-end
-function _round_int(x::Integer, mode, digits::Int, base)
-    digits >= 0 && return x
-    m = oftype(x, base)^(-digits)
-    return div(x, m, mode) * m
 end
 round(x::Integer; digits=nothing, sigdigits=nothing, base=10) =
     _round_digits(x, RoundNearest, digits, sigdigits, base)

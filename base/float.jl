@@ -166,9 +166,8 @@ signbit(x::Float32) = slt_int(bitcast(Int32, x), _wrap(Int32, 0))
 signbit(x::Float16) = slt_int(bitcast(Int16, x), _wrap(Int16, 0))
 copysign(x::T, y::T) where {T<:Float32or64} = copysign_float(x, y)
 copysign(x::Float16, y::Float16) = signbit(x) === signbit(y) ? x : -x
-copysign(x::Float32, y::Real) = copysign(x, Float32(y))
-copysign(x::Float64, y::Real) = copysign(x, Float64(y))
-copysign(x::Float32, y::Float64) = copysign(x, fptrunc(Float32, y))
+copysign(x::Float64, y::Float32) = copysign_float(x, fpext(Float64, y))
+copysign(x::Float32, y::Float64) = copysign_float(x, fptrunc(Float32, y))
 flipsign(x::AbstractFloat, y::Real) = signbit(y) ? -x : x
 
 uinttype(::Type{Float64}) = UInt64
@@ -240,18 +239,15 @@ prevfloat(x::AbstractFloat, n::Integer) = nextfloat(x, -n)
 function nextfloat(x::T, n::Integer) where {T<:IEEEFloat}
     isnan(x) && return x
     # Floats in order are integers in order, once the negative ones are mirrored.
-    I = inttype(T)
-    b = bitcast(I, abs(x)) % Int64
-    lim = bitcast(I, typemax(T)) % Int64
-    p = signbit(x) ? -b : b
-    m = n > 2 * lim ? 2 * lim : n < -2 * lim ? -2 * lim : Int64(n)
-    q = p + m
-    # Int64 cannot overflow: |p| and |m| are bounded except for Float64, where it wraps.
-    if T === Float64 && ((m > 0) & (q < p) | (m < 0) & (q > p))
-        q = m > 0 ? lim : -lim
+    b = _wrap(Int64, bitcast(inttype(T), abs(x)))
+    top = _wrap(Int64, bitcast(inttype(T), typemax(T)))
+    m = n > typemax(Int64) ? typemax(Int64) : n < -typemax(Int64) ? -typemax(Int64) : Int64(n)
+    s = checked_sadd_int(signbit(x) ? -b : b, m)
+    q = getfield(s, 1)
+    if getfield(s, 2) || q > top || q < -top
+        q = m > 0 ? top : -top
     end
-    q = q > lim ? lim : q < -lim ? -lim : q
-    r = bitcast(T, (q < 0 ? -q : q) % I)
+    r = bitcast(T, _wrap(inttype(T), abs(q)))
     return q < 0 || (q == 0 && signbit(x)) ? -r : r
 end
 

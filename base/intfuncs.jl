@@ -35,6 +35,7 @@ function gcd(a::T, b::T) where {T<:Integer}
     return abs(a)
 end
 gcd(a::Bool, b::Bool) = a | b
+gcd(a::T, b::T) where {T<:Real} = throw(MethodError(gcd, (a, b)))
 gcd(a::Real, b::Real) = (p = promote(a, b); gcd(p[1], p[2]))
 gcd(a::Real, b::Real, c::Real, rest::Real...) = gcd(gcd(a, b), c, rest...)
 gcd(a::AbstractArray{<:Integer}) = reduce(gcd, a; init=zero(eltype(a)))
@@ -45,6 +46,7 @@ function lcm(a::T, b::T) where {T<:Integer}
     (a == 0 || b == 0) && return zero(T)
     return checked_abs(checked_mul(a, div(b, gcd(b, a))))
 end
+lcm(a::T, b::T) where {T<:Real} = throw(MethodError(lcm, (a, b)))
 lcm(a::Real, b::Real) = (p = promote(a, b); lcm(p[1], p[2]))
 lcm(a::Real, b::Real, c::Real, rest::Real...) = lcm(lcm(a, b), c, rest...)
 lcm(a::AbstractArray{<:Integer}) = reduce(lcm, a; init=one(eltype(a)))
@@ -135,9 +137,9 @@ end
     "Cannot raise an integer x to a negative power ", p, ".\nConvert input to float.")))
 @noinline _negative_power(x::Integer, p) = throw(DomainError(p, string(
     "Cannot raise an integer x to a negative power ", p, ".\nMake x or ", p,
-    " a float matrix by adding a zero decimal (e.g., 2.0^", p, " or 2^", float(p),
+    " a float by adding a zero decimal (e.g., 2.0^", p, " or 2^", float(p),
     " instead of 2^", p, "), or write 1/x^", -p, ", float(x)^", p, ", x^float(", p,
-    ") or (x//1)^", p, ".")))
+    ") or (x//1)^", p)))
 
 ^(x::Number, p::Integer) = power_by_squaring(x, p)
 ^(x::T, p::T) where {T<:Integer} = power_by_squaring(x, p)
@@ -146,6 +148,8 @@ end
 
 # Literal exponents, as in `x^2`: small ones are products.
 literal_pow(f, x, ::Val{p}) where {p} = f(x, p)
+literal_pow(::typeof(^), x, ::Val{p}) where {p} =
+    p < 0 ? (x isa BitInteger ? Float64(x)^p : inv(x)^(-p)) : x^p
 const _HardwareNumber = Union{BitInteger, IEEEFloat}
 literal_pow(::typeof(^), x::_HardwareNumber, ::Val{0}) = one(x)
 literal_pow(::typeof(^), x::_HardwareNumber, ::Val{1}) = x
@@ -153,9 +157,6 @@ literal_pow(::typeof(^), x::_HardwareNumber, ::Val{2}) = x * x
 literal_pow(::typeof(^), x::_HardwareNumber, ::Val{3}) = x * x * x
 literal_pow(::typeof(^), x::IEEEFloat, ::Val{-1}) = inv(x)
 literal_pow(::typeof(^), x::IEEEFloat, ::Val{-2}) = (i = inv(x); i * i)
-literal_pow(::typeof(^), x::Integer, ::Val{-1}) = inv(float(x))
-literal_pow(::typeof(^), x::BitInteger, ::Val{p}) where {p} = p < 0 ? float(x)^p : x^p
-literal_pow(::typeof(^), x::Bool, ::Val{p}) where {p} = x^p
 
 # ---- roots, powers of two, combinatorics -----------------------------------------------
 

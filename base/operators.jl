@@ -9,9 +9,6 @@ function div end
 function rem end
 function xor end
 
-"Boolean negation; `!f` is the function that negates what `f` gives."
-!(x::Bool) = not_int(x)
-
 "`x == y`: equal in value. Falls back to `===`."
 ==(x, y) = x === y
 !=(x, y) = !(x == y)
@@ -28,7 +25,7 @@ const ≢ = !==
 const ≤ = <=
 const ≥ = >=
 
->:(@nospecialize(a), @nospecialize(b)) = b <: a
+(>:)(a, b) = b <: a
 
 "`isequal(x, y)`: like `==`, but `NaN` equals itself and `-0.0` differs from `0.0`."
 isequal(x, y) = (x == y)::Bool
@@ -166,8 +163,8 @@ afoldl(op, a, b, c...) = afoldl(op, op(a, b), c...)
 
 +(a, b, c) = (a + b) + c
 *(a, b, c) = (a * b) * c
-&(a, b, c) = (a & b) & c
-|(a, b, c) = (a | b) | c
+(&)(a, b, c) = (a & b) & c
+(|)(a, b, c) = (a | b) | c
 xor(a, b, c) = xor(xor(a, b), c)
 max(a, b, c) = max(max(a, b), c)
 min(a, b, c) = min(min(a, b), c)
@@ -175,8 +172,8 @@ min(a, b, c) = min(min(a, b), c)
 *(a, b, c, d) = ((a * b) * c) * d
 +(a, b, c, d, e, rest...) = afoldl(+, (((a + b) + c) + d) + e, rest...)
 *(a, b, c, d, e, rest...) = afoldl(*, (((a * b) * c) * d) * e, rest...)
-&(a, b, c, d, rest...) = afoldl(&, ((a & b) & c) & d, rest...)
-|(a, b, c, d, rest...) = afoldl(|, ((a | b) | c) | d, rest...)
+(&)(a, b, c, d, rest...) = afoldl(&, ((a & b) & c) & d, rest...)
+(|)(a, b, c, d, rest...) = afoldl(|, ((a | b) | c) | d, rest...)
 xor(a, b, c, d, rest...) = afoldl(xor, xor(xor(xor(a, b), c), d), rest...)
 max(a, b, c, d, rest...) = afoldl(max, max(max(max(a, b), c), d), rest...)
 min(a, b, c, d, rest...) = afoldl(min, min(min(min(a, b), c), d), rest...)

@@ -181,9 +181,7 @@ _range(start, step, stop::Nothing, len::Nothing) =
     throw(ArgumentError("At least one of `length` or `stop` must be specified"))
 
 _range_start_step(start::T, step::S, len::Int) where {T<:Integer, S<:Integer} =
-    _integer_range(start, step, len)
-_integer_range(start::T, step::S, len::Int) where {T,S} =
-    step == 1 && T === S && false ? start:start : StepRange{typeof(start + zero(step)),S}(start, step, start + step * (len - 1))
+    StepRange{typeof(start + zero(step)),S}(start, step, start + step * (len - 1))
 function _range_start_step(start, step, len::Int)
     s = start + zero(step)
     return s isa AbstractFloat ? _float_start_step(s, oftype(s, step), len) :

@@ -1,0 +1,92 @@
+# Digits of integers in any base, and integers as text.
+
+export digits, digits!, ndigits, bitstring, bin, dec, undigits
+
+"The number of digits of `n` in a base, at least `pad`."
+ndigits(n::Integer; base::Integer=10, pad::Integer=1) = max(Int(pad), _digit_count(n, Int(base)))
+function _digit_count(n::Integer, b::Int)
+    (b == 0 || b == 1 || b == -1) && throw(DomainError(b, "The base must not be in `[-1, 0, 1]`."))
+    n == 0 && return 0
+    c = 0
+    if b > 0
+        u = uabs(n)
+        while u != 0
+            u = div(u, oftype(u, b))
+            c = c + 1
+        end
+    else
+        # With a negative base the remainders are kept non-negative.
+        v = widen(n)
+        while v != 0
+            v = cld(v, oftype(v, b))
+            c = c + 1
+        end
+    end
+    return c
+end
+
+"The digits of `n`, lowest first."
+digits(n::Integer; base::Integer=10, pad::Integer=1) = digits(Int, n; base=base, pad=pad)
+function digits(::Type{T}, n::Integer; base::Integer=10, pad::Integer=1) where {T<:Integer}
+    a = zeros(T, ndigits(n, base=base, pad=pad))
+    return digits!(a, n; base=base)
+end
+function digits!(a::AbstractVector{T}, n::Integer; base::Integer=10) where {T<:Integer}
+    b = Int(base)
+    abs(b) < 2 && throw(DomainError(b, "The base must not be in `[-1, 0, 1]`."))
+    for i in eachindex(a)
+        if b > 0
+            d = rem(n, b)
+            n = div(n, b)
+        else
+            d = mod(n, -b)
+            n = cld(n, b)
+        end
+        a[i] = d
+    end
+    return a
+end
+
+# The digits of `n` written from the right into fresh memory.
+function _integer_text(n::Integer, b::Int, pad::Int)
+    (2 <= b && b <= 62) || throw(DomainError(b, "The base must be between 2 and 62."))
+    count = max(pad, _digit_count(n, b))
+    count = count < 1 && pad < 1 ? 0 : count
+    neg = n < 0
+    len = count + (neg ? 1 : 0)
+    mem = Core.memorynew(Memory{UInt8}, len)
+    ref = Core.memoryrefnew(mem)
+    u = uabs(n)
+    i = len
+    ub = oftype(u, b)
+    while i > (neg ? 1 : 0)
+        q = div(u, ub)
+        d = (u - q * ub) % UInt8
+        Core.memoryrefset!(Core.memoryrefnew(ref, i, false), _digit_byte(d, b), :not_atomic, false)
+        u = q
+        i = i - 1
+    end
+    if neg
+        Core.memoryrefset!(ref, 0x2d, :not_atomic, false)
+    end
+    return Core._string_from_memory(mem, len)
+end
+function _digit_byte(d::UInt8, b::Int)
+    d < 0x0a && return 0x30 + d
+    b <= 36 && return 0x57 + d
+    return d < 0x24 ? 0x37 + d : 0x3d + d
+end
+
+"An integer as text in a base, with leading zeros up to `pad` digits."
+string(n::Integer; base::Integer=10, pad::Integer=1) = _integer_text(n, Int(base), Int(pad))
+string(b::Bool) = b ? "true" : "false"
+dec(n::Integer, pad::Int=1) = _integer_text(n, 10, pad)
+bin(n::Integer, pad::Int=1) = _integer_text(n, 2, pad)
+
+"The bits of a value of primitive type, highest first."
+bitstring(x::Union{BitInteger}) = _integer_text(unsigned(x), 2, 8 * Core.sizeof(x))
+bitstring(x::Bool) = x ? "00000001" : "00000000"
+bitstring(x::Float64) = _integer_text(bitcast(UInt64, x), 2, 64)
+bitstring(x::Float32) = _integer_text(bitcast(UInt32, x), 2, 32)
+bitstring(x::Float16) = _integer_text(bitcast(UInt16, x), 2, 16)
+bitstring(x::Char) = _integer_text(bitcast(UInt32, x), 2, 32)

@@ -1,0 +1,137 @@
+# Questions about types, functions, modules and the compiler.
+
+export supertype, supertypes, subtypes, fieldnames, fieldname, fieldcount, fieldtypes,
+    fieldoffset, isconcretetype, isabstracttype, isprimitivetype, isbitstype, isbits,
+    ismutable, ismutabletype, isstructtype, isimmutable, typeintersect, nameof,
+    parentmodule, propertynames, hasproperty, hasfield, hasmethod, applicable, methods,
+    which, isdefined, names, getfield, setfield!, datatype_alignment, isexported,
+    isdispatchtuple, issingletontype, fullname, moduleroot, functionloc, finalizer,
+    finalize, return_types, code_lowered, code_typed, getglobal, setglobal!, ismissing,
+    fieldindex, instances, isconst
+
+"The abstract type right above a type."
+supertype(T::DataType) = Core._supertype(T)
+supertype(T::UnionAll) = UnionAll(T.var, supertype(T.body))
+"The type and all above it."
+supertypes(T::Type) = (S = supertype(T); S === T ? (T,) : (T, supertypes(S)...))
+
+fieldcount(@nospecialize(T)) = Core._fieldcount(T)
+"The name of field `i` of a type."
+function fieldname(@nospecialize(T), i::Integer)
+    n = Core._fieldcount(T)
+    1 <= i <= n || throw(ArgumentError(string("Cannot access field ", i, " since type ", T, " only has ", n, " field", n == 1 ? "" : "s", ".")))
+    T <: Tuple && return Int(i)
+    return Core._fieldname(T, Int(i))
+end
+"The names of the fields, in order."
+fieldnames(@nospecialize(T)) = ntuple(i -> fieldname(T, i), Core._fieldcount(T))
+fieldtypes(@nospecialize(T)) = ntuple(i -> fieldtype(T, i), Core._fieldcount(T))
+fieldoffset(T::DataType, i::Integer) = UInt(Core._fieldoffset(T, Int(i)))
+function fieldindex(@nospecialize(T), name::Symbol, err::Bool=true)
+    i = 1
+    while i <= Core._fieldcount(T)
+        fieldname(T, i) === name && return i
+        i = i + 1
+    end
+    err && throw(FieldError(T, name))
+    return 0
+end
+hasfield(@nospecialize(T), name::Symbol) = fieldindex(T, name, false) > 0
+
+propertynames(x) = fieldnames(typeof(x))
+propertynames(m::Module) = names(m)
+propertynames(x, private::Bool) = propertynames(x)
+hasproperty(x, s::Symbol) = _symbol_in(s, propertynames(x))
+
+isconcretetype(@nospecialize(T)) = Core._isconcrete(T)
+isabstracttype(@nospecialize(T)) = Core._isabstract(T)
+isprimitivetype(@nospecialize(T)) = Core._isprimitive(T)
+isbitstype(@nospecialize(T)) = Core._isbits(T)
+isbits(@nospecialize(x)) = Core._isbits(typeof(x))
+ismutabletype(@nospecialize(T)) = Core._ismutable(T)
+ismutable(@nospecialize(x)) = Core._ismutable(typeof(x))
+isimmutable(@nospecialize(x)) = !ismutable(x)
+isstructtype(@nospecialize(T)) = T isa DataType && !Core._isabstract(T) && !Core._isprimitive(T)
+issingletontype(@nospecialize(T)) = Core._isconcrete(T) && !Core._ismutable(T) && Core._fieldcount(T) == 0 && Core._sizeof(T) == 0
+isdispatchtuple(@nospecialize(T)) = T isa DataType && T <: Tuple && Core._isconcrete(T)
+sizeof(T::DataType) = Core._sizeof(T)
+datatype_alignment(T::DataType) = Core._alignment(T)
+typeintersect(@nospecialize(a), @nospecialize(b)) = Core._typeintersect(a, b)
+unwrap_unionall(@nospecialize(T)) = Core._unwrap_unionall(T)
+uniontypes(@nospecialize(T)) = _svec_vector(Core._union_members(T))
+function _svec_vector(sv)
+    out = Vector{Any}(undef, Core._svec_len(sv))
+    i = 1
+    while i <= Core._svec_len(sv)
+        out[i] = Core._svec_ref(sv, i)
+        i = i + 1
+    end
+    return out
+end
+length(sv::SimpleVector) = Core._svec_len(sv)
+getindex(sv::SimpleVector, i::Int) = Core._svec_ref(sv, i)
+iterate(sv::SimpleVector) = iterate(sv, 1)
+iterate(sv::SimpleVector, i::Int) = i > Core._svec_len(sv) ? nothing : (Core._svec_ref(sv, i), i + 1)
+eltype(::Type{SimpleVector}) = Any
+firstindex(sv::SimpleVector) = 1
+lastindex(sv::SimpleVector) = Core._svec_len(sv)
+isempty(sv::SimpleVector) = Core._svec_len(sv) == 0
+
+"The name of a function, a type or a module."
+nameof(f::Function) = _function_name(typeof(f))
+nameof(T::DataType) = Core._typename_name(T)
+nameof(T::UnionAll) = Core._typename_name(Core._unwrap_unionall(T))
+nameof(m::Module) = Core._module_name(m)
+# The type of a function `f` is named `#f`.
+function _function_name(T::DataType)
+    s = Core._symbol_name(Core._typename_name(T))
+    (Core.sizeof(s) > 1 && Core._string_byte(s, 1) === 0x23) || return Core._typename_name(T)
+    return Symbol(Core._string_new(Core._string_ptr(s) + 1, Core.sizeof(s) - 1))
+end
+parentmodule(m::Module) = Core._module_parent(m)
+parentmodule(T::DataType) = Core._type_module(T)
+parentmodule(T::UnionAll) = Core._type_module(Core._unwrap_unionall(T))
+parentmodule(f::Function) = Core._type_module(typeof(f))
+function fullname(m::Module)
+    p = parentmodule(m)
+    (p === m || nameof(m) === :Main || nameof(m) === :Base) && return (nameof(m),)
+    return (fullname(p)..., nameof(m))
+end
+moduleroot(m::Module) = (p = parentmodule(m); p === m ? m : moduleroot(p))
+names(m::Module; all::Bool=false, imported::Bool=false) = _svec_vector(Core._module_names(m, all, imported))
+isexported(m::Module, s::Symbol) = _symbol_in(s, (names(m)...,))
+isdefined(m::Module, s::Symbol, rest...) = Core.isdefinedglobal(m, s)
+isdefined(@nospecialize(x), f, rest...) = Core.isdefined(x, f, rest...)
+isconst(T::DataType, s::Symbol) = !Core._ismutable(T)
+
+# ---- methods ---------------------------------------------------------------------------
+
+_signature(T::Type) = T
+_signature(t::Tuple) = Tuple{t...}
+applicable(@nospecialize(f), @nospecialize(args...)) = Core._applicable(f, args...)
+"Whether a function has a method for a tuple of argument types."
+hasmethod(@nospecialize(f), @nospecialize(t)) = Core._hasmethod(f, _signature(t))
+methods(@nospecialize(f)) = _svec_vector(Core._methods_matching(f, Tuple))
+methods(@nospecialize(f), @nospecialize(t)) = _svec_vector(Core._methods_matching(f, _signature(t)))
+function which(@nospecialize(f), @nospecialize(t))
+    ms = Core._methods_matching(f, _signature(t))
+    Core._svec_len(ms) == 0 && error("no unique matching method found for the specified argument types")
+    return Core._svec_ref(ms, 1)
+end
+return_types(@nospecialize(f), @nospecialize(t)) = Any[Core._return_type(f, _signature(t))]
+promote_op(f, S::Type...) = Core._return_type(f, Tuple{S...})
+
+# ---- the collector ---------------------------------------------------------------------
+
+"Call `f(x)` when `x` is no longer reachable."
+finalizer(@nospecialize(f), @nospecialize(x)) = (Core.finalizer(f, x); x)
+"Keep values alive while `ex` runs."
+macro GC_preserve(args...)
+    n = nfields(args)
+    keep = ntuple(i -> esc(getfield(args, i)), n - 1)
+    return Expr(:let, Expr(:(=), :val, esc(getfield(args, n))),
+                Expr(:block, Expr(:call, GlobalRef(Core, :donotdelete), keep...), :val))
+end
+
+"The values of an enumeration."
+function instances end
