@@ -60,12 +60,16 @@ pub fn parse_one_in(file: &SourceFile, pos: usize) -> (Expr, usize, Vec<Diagnost
     };
     let converter = Converter::new(file, start as u32);
     let expr = converter.expr(&statement);
-    let mut end = start + usize::from(statement.text_range().end());
+    // A tree of damaged text may claim to be longer than the text.
+    let mut end = (start + usize::from(statement.text_range().end())).min(text.len());
     let bytes = text.as_bytes();
     while matches!(bytes.get(end), Some(b' ' | b'\t' | b'\r')) {
         end += 1;
     }
     if bytes.get(end) == Some(&b'\n') {
+        end += 1;
+    }
+    while !text.is_char_boundary(end) {
         end += 1;
     }
     let mut problems = Problems::new(&output.diagnostics, start);
@@ -105,7 +109,8 @@ impl Problems {
                 let span = Span::new((self.base + start) as u32, (self.base + stop) as u32);
                 let mut diagnostic = Diagnostic::error("syntax", message.clone(), file, span);
                 let last_content = statement_end(statement);
-                let cut_off = file.text()[self.base + last_content..].trim().is_empty();
+                let rest = file.text().get(self.base + last_content..).unwrap_or_default();
+                let cut_off = rest.trim().is_empty();
                 if cut_off && is_incomplete(kind) {
                     diagnostic.notes.push("incomplete".to_owned());
                 }

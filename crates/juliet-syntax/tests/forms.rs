@@ -88,3 +88,16 @@ fn spans_point_into_the_text() {
     let call = &whole.args_of("toplevel").expect("a toplevel")[3];
     assert_eq!((call.span().lo, call.span().hi), (4, 8));
 }
+
+#[test]
+fn damaged_forms_do_not_panic() {
+    let text = std::fs::read_to_string(FORMS).expect("the table of forms");
+    for form in text.lines().filter(|line| !line.starts_with("    ")) {
+        for (at, c) in form.char_indices() {
+            tree(&form[..at]);
+            tree(&form[at..]);
+            tree(&format!("{}{}", &form[..at], &form[at + c.len_utf8()..]));
+            tree(&format!("{}\n{}", &form[..at], &form[at..]));
+        }
+    }
+}

@@ -40,7 +40,8 @@ impl<'a> Converter<'a> {
     /// The place of a node, without surrounding blanks at its start.
     pub(crate) fn span(&self, node: &SyntaxNode) -> Span {
         let range = node.text_range();
-        Span::new(self.start(node), self.base + u32::from(range.end()))
+        let end = self.base + u32::from(range.end());
+        Span::new(self.start(node), end.min(self.file.text().len() as u32))
     }
 
     fn start(&self, node: &SyntaxNode) -> u32 {
