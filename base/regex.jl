@@ -204,7 +204,7 @@ An iterator over the matches of `r` in `s`.
 """
 eachmatch(r::Regex, s::AbstractString; overlap::Bool = false) = RegexMatchIterator(r, String(s), overlap)
 IteratorSize(::Type{<:RegexMatchIterator}) = SizeUnknown()
-eltype(::Type{<:RegexMatchIterator}) = RegexMatch{String}
+eltype(::Type{<:RegexMatchIterator}) = RegexMatch
 function iterate(it::RegexMatchIterator, i::Int = 1)
     i > ncodeunits(it.string) + 1 && return nothing
     m = match(it.regex, it.string, i)

@@ -514,6 +514,19 @@ function show(io::IO, ::MIME"text/plain", r::LinRange)
     return nothing
 end
 
+print(io::IO, x::Enum) = print(io, Symbol(x))
+function show(io::IO, x::Enum)
+    mod = Core._type_module(typeof(x))
+    get(io, :compact, false) === true || mod === Main || print(io, mod, ".")
+    print(io, Symbol(x))
+    return nothing
+end
+function show(io::IO, ::MIME"text/plain", x::Enum)
+    print(io, Symbol(x), "::", typeof(x), " = ")
+    show(io, Integer(x))
+    return nothing
+end
+
 function show(io::IO, g::Generator)
     print(io, "Base.Generator{", typeof(g.iter), ", ", typeof(g.f), "}(")
     show(io, g.f)

@@ -9,6 +9,13 @@ print(io::IO, l::LineNumberNode) = _show_line(io, l)
 show(io::IO, g::GlobalRef) = print(io, ":(", g.mod, ".", g.name, ")")
 print(io::IO, g::GlobalRef) = print(io, g.mod, ".", g.name)
 
+# The code of ex as a string, as `@show` heads its lines with.
+function sprint_expression(@nospecialize(ex))
+    io = IOBuffer()
+    _show_code(io, ex, 0, 0)
+    return _take_string!(io)
+end
+
 _show_line(io::IO, l::LineNumberNode) =
     l.file === nothing ? print(io, "#= line ", l.line, " =#") : print(io, "#= ", l.file, ":", l.line, " =#")
 
