@@ -151,7 +151,7 @@ end
     br = b * r
     return br != 0 ? (a + br) * t : a * t + (b * t) * r
 end
-inv(z::Complex{<:Union{Integer, Rational}}) = (d = abs2(z); Complex(z.re / d, -z.im / d))
+inv(z::Complex{<:Union{Integer, Rational}}) = (d = abs2(z); Complex(z.re / d, -(z.im / d)))
 inv(z::Complex) = _divide(oftype(float(z), 1), float(z))
 //(z::Complex, x::Real) = Complex(z.re // x, z.im // x)
 //(x::Number, z::Complex) = x * conj(z) // abs2(z)

@@ -39,8 +39,10 @@ function div(x::T, y::T, mode::RoundingMode{:NearestTiesUp}) where {T<:Integer}
     r = x - q * y
     return abs(r) >= abs(y) - abs(r) ? q + one(q) : q
 end
-div(x::Integer, y::Integer, mode::RoundingMode) = (p = promote(x, y); div(p[1], p[2], mode))
-div(x::Real, y::Real, mode::RoundingMode) = round(x / y, mode)
+const _NearestModes =
+    Union{RoundingMode{:Nearest}, RoundingMode{:NearestTiesAway}, RoundingMode{:NearestTiesUp}}
+div(x::Integer, y::Integer, mode::_NearestModes) = (p = promote(x, y); div(p[1], p[2], mode))
+div(x::Real, y::Real, mode::_NearestModes) = round(x / y, mode)
 
 rem(x, y, ::RoundingMode{:ToZero}) = rem(x, y)
 rem(x, y, ::RoundingMode{:Down}) = mod(x, y)

@@ -257,9 +257,9 @@ function hypot(x::Float64, y::Float64)
     if b > a
         a, b = b, a
     end
-    a == 0 && return a
+    b <= a * 1.0e-17 && return a
     # Scaled where squares would leave the range.
-    s = a > 1.0e150 ? 2.0^-600 : b < 1.0e-150 ? 2.0^600 : 1.0
+    s = a > 1.0e150 ? 2.409919865102884e-181 : a < 1.0e-130 ? 4.149515568880993e180 : 1.0
     a, b = a * s, b * s
     h = sqrt(fma(a, a, b * b))
     h2 = h * h
@@ -327,10 +327,40 @@ cospi(x::Real) = cospi(float(x))
 sincospi(x) = (sinpi(x), cospi(x))
 tanpi(x) = sinpi(x) / cospi(x)
 sincos(x) = (sin(x), cos(x))
-sind(x::Real) = _exact_degrees(sinpi, x)
-cosd(x::Real) = _exact_degrees(cospi, x)
+# Degrees are reduced exactly, and turned into radians with twice the digits.
+function sind(x::Real)
+    y = float(x)
+    isinf(y) && throw(DomainError(x, "`x` cannot be infinite."))
+    isnan(y) && return y
+    r = rem(y, oftype(y, 360))
+    a = abs(r)
+    (a == 0 || a == 180) && return copysign(zero(y), r)
+    s = a > 180 ? -sign(r) : sign(r)
+    a = a > 180 ? a - 180 : a
+    a = a > 90 ? 180 - a : a
+    return s * (a <= 45 ? _sin_degrees(a) : _cos_degrees(90 - a))
+end
+function cosd(x::Real)
+    y = float(x)
+    isinf(y) && throw(DomainError(x, "`x` cannot be infinite."))
+    isnan(y) && return y
+    a = abs(rem(y, oftype(y, 360)))
+    a = a > 180 ? 360 - a : a
+    return a <= 45 ? _cos_degrees(a) : a <= 135 ? _sin_degrees(90 - a) : -_cos_degrees(180 - a)
+end
+function _sin_degrees(a)
+    h, l = _radians_twice(Float64(a))
+    return oftype(a, sin(h) + cos(h) * l)
+end
+function _cos_degrees(a)
+    h, l = _radians_twice(Float64(a))
+    return oftype(a, cos(h) - sin(h) * l)
+end
+function _radians_twice(a::Float64)
+    h = a * 0.017453292519943295
+    return (h, fma(a, 0.017453292519943295, -h) + a * 2.9486522708701687e-19)
+end
 tand(x::Real) = sind(x) / cosd(x)
-_exact_degrees(f, x::Real) = f(rem(float(x), oftype(float(x), 360)) / 180)
 asind(x::Real) = rad2deg(asin(x))
 acosd(x::Real) = rad2deg(acos(x))
 atand(x::Real) = rad2deg(atan(x))

@@ -98,21 +98,40 @@ function rationalize(::Type{T}, x::AbstractFloat; tol::Real=eps(x)) where {T<:In
     tol < 0 && throw(ArgumentError("negative tolerance"))
     isnan(x) && return zero(T) // one(T)
     isinf(x) && return _rational(x < 0 ? -one(T) : one(T), zero(T))
-    p, q = (x < 0 ? -1 : 1), zero(T)
-    pp, qq = zero(T), one(T)
-    y = abs(x)
-    a = trunc(y)
-    r = y - a
-    p, q, pp, qq = convert(T, a) * p, one(T), convert(T, p), zero(T)
-    while r > 0 && abs(x - p / q) > tol
-        y = one(y) / r
-        a = trunc(y)
-        r = y - a
-        f = convert(T, a)
-        p, pp = f * p + pp, p
-        q, qq = f * q + qq, q
+    # The convergents p//q of the continued fraction; `gap` is how far off one may be,
+    # in units of the remainder that is left.
+    p, q = (x < 0 ? -one(T) : one(T)), zero(T)
+    p0, q0 = zero(T), one(T)
+    x = abs(x)
+    y = one(x)
+    a = trunc(x)
+    r = x - a
+    gap, t, t0 = oftype(x, tol), zero(x), oftype(x, tol)
+    while r > gap
+        n = _convergent(T, a, p, p0)
+        d = _convergent(T, a, q, q0)
+        (n === nothing || d === nothing) && return Rational(p, q)
+        p, p0 = n, p
+        q, q0 = d, q
+        x, y = y, r
+        a, r = divrem(x, y)
+        t, t0 = gap, t
+        gap = a * t + t0
     end
-    return Rational(convert(T, p), convert(T, q))
+    # The smallest last term that is still within the tolerance.
+    a = cld(x - t0, y + t)
+    n = _convergent(T, a, p, p0)
+    d = _convergent(T, a, q, q0)
+    (n === nothing || d === nothing) && return Rational(p, q)
+    return Rational(n, d)
+end
+# a*p + p0 in integers, or `nothing` where that overflows.
+function _convergent(::Type{T}, a, p::T, p0::T) where {T}
+    _fits_integer(T, a) || return nothing
+    m = mul_with_overflow(unsafe_trunc(T, a), p)
+    m[2] && return nothing
+    s = add_with_overflow(m[1], p0)
+    return s[2] ? nothing : s[1]
 end
 rationalize(x::Union{Integer, Rational}; tol::Real=0) = Rational(x)
 
