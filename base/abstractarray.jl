@@ -5,13 +5,6 @@ export ndims, axes, eachindex, IndexStyle, IndexLinear, IndexCartesian, checkbou
     checkindex, copyto!, vec, reshape, eltype, keytype, valtype, firstindex, lastindex,
     first, last, stride, strides, isempty, CanonicalIndexError
 
-"How an array is best indexed: by one integer or by one for each dimension."
-abstract type IndexStyle end
-"`IndexLinear()`: one integer reaches every element fast."
-struct IndexLinear <: IndexStyle end
-"`IndexCartesian()`: one index for each dimension."
-struct IndexCartesian <: IndexStyle end
-
 IndexStyle(a::AbstractArray) = IndexStyle(typeof(a))
 IndexStyle(::Type{Union{}}) = IndexLinear()
 IndexStyle(::Type{<:AbstractArray}) = IndexCartesian()

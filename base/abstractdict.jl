@@ -3,11 +3,6 @@
 export AbstractDict, AbstractSet, KeyError, keys, values, pairs, haskey, get, get!, getkey, delete!, merge,
     merge!, mergewith, mergewith!, keytype, valtype, filter, Pair, first
 
-"`AbstractDict{K,V}`: collections of `key => value`."
-abstract type AbstractDict{K,V} end
-"`AbstractSet{T}`: collections of distinct values."
-abstract type AbstractSet{T} end
-
 # Stands for "no such key" where any value may be stored.
 struct _NotFound end
 const _not_found = _NotFound()

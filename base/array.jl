@@ -284,6 +284,8 @@ function vect(xs::T...) where {T}
     end
     return a
 end
+promote_typeof(x) = typeof(x)
+promote_typeof(x, xs...) = promote_type(typeof(x), promote_typeof(xs...))
 function vect(xs...)
     T = promote_typeof(xs...)
     return _fill_from_tuple!(Array{T,1}(undef, nfields(xs)), xs)

@@ -24,8 +24,7 @@ BitArray{1}() = BitArray{1}(undef, (0,))
 BitArray(a::AbstractArray{T,N}) where {T,N} = BitArray{N}(a)
 BitArray{N}(a::AbstractArray{T,N}) where {T,N} = copyto!(BitArray{N}(undef, size(a)), a)
 BitArray(itr) = BitArray(collect(Bool, itr))
-BitArray{1}(itr) = BitArray{1}(collect(Bool, itr))
-BitArray{1}(t::Tuple{Vararg{Bool}}) = BitArray{1}(collect(Bool, t))
+BitArray{1}(itr::Union{Tuple,Generator,AbstractSet}) = BitArray{1}(collect(Bool, itr))
 
 size(b::BitArray) = b.dims
 size(b::BitVector) = (b.len,)

@@ -31,12 +31,6 @@ first(g::Generator) = g.f(first(g.iter))
 
 ## traits
 
-"What an iterator knows of its size: `HasLength`, `HasShape{N}`, `IsInfinite`, `SizeUnknown`."
-abstract type IteratorSize end
-struct SizeUnknown <: IteratorSize end
-struct HasLength <: IteratorSize end
-struct HasShape{N} <: IteratorSize end
-struct IsInfinite <: IteratorSize end
 IteratorSize(x) = IteratorSize(typeof(x))
 IteratorSize(::Type) = HasLength()
 IteratorSize(::Type{Union{}}) = HasLength()
@@ -45,10 +39,6 @@ IteratorSize(::Type{<:AbstractArray{T,N}}) where {T,N} = HasShape{N}()
 IteratorSize(::Type{Generator{I,F}}) where {I,F} = IteratorSize(I)
 IteratorSize(::Type{<:Tuple}) = HasLength()
 
-"What an iterator knows of its element type: `HasEltype` or `EltypeUnknown`."
-abstract type IteratorEltype end
-struct EltypeUnknown <: IteratorEltype end
-struct HasEltype <: IteratorEltype end
 IteratorEltype(x) = IteratorEltype(typeof(x))
 IteratorEltype(::Type) = HasEltype()
 IteratorEltype(::Type{Union{}}) = HasEltype()
@@ -72,8 +62,6 @@ collect(a::Array) = copy(a)
 collect(a::AbstractArray{T,N}) where {T,N} = copyto!(Array{T,N}(undef, size(a)), a)
 collect(::Type{T}, a::AbstractArray{S,N}) where {T,S,N} = copyto!(Array{T,N}(undef, size(a)), a)
 collect(::Type{T}, itr) where {T} = _collect_as(T, itr, IteratorSize(itr))
-collect(t::Tuple) = vect(t...)
-collect(t::Tuple{}) = Union{}[]
 
 function _collect_as(::Type{T}, itr, ::HasLength) where {T}
     n = Int(length(itr))
@@ -200,3 +188,12 @@ end
 (::Type{Array{T,1}})(itr::Generator) where {T} = collect(T, itr)
 (::Type{Array{T,1} where T})(itr::Union{Tuple,Generator}) = collect(itr)
 (::Type{Array{T,1}})(itr::Tuple) where {T} = collect(T, itr)
+
+## typed comprehensions `T[f(x) for x in itr]`
+
+_similar_shape(itr, ::IteratorSize) = nothing
+_similar_shape(itr, ::HasLength) = length(itr)
+_similar_shape(itr, ::HasShape) = axes(itr)
+_array_for(::Type{T}, ::IteratorSize, shape) where {T} = Array{T,1}(undef, 0)
+_array_for(::Type{T}, ::HasLength, len) where {T} = Array{T,1}(undef, Int(len))
+_array_for(::Type{T}, ::HasShape{N}, axes) where {T,N} = Array{T,N}(undef, to_shape(axes))

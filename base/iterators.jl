@@ -15,7 +15,7 @@ using ..Base
 import ..Base: iterate, length, size, axes, ndims, eltype, isempty, first, last,
     IteratorSize, IteratorEltype, HasLength, HasShape, SizeUnknown, IsInfinite,
     HasEltype, EltypeUnknown, tail, Generator, _NoInit, popfirst!, peek, isdone,
-    promote_typejoin, reduce_first, OneTo, fieldcount, CartesianIndices
+    promote_typejoin, reduce_first, OneTo, CartesianIndices, rest
 
 export enumerate, zip, rest, countfrom, take, drop, takewhile, dropwhile, cycle, repeated,
     product, flatten, flatmap, partition, nth, findeach
@@ -79,7 +79,7 @@ _zip_eltype(::Type{Tuple{A}}) where {A} = Tuple{eltype(A)}
 _zip_eltype(::Type{Tuple{A,B}}) where {A,B} = Tuple{eltype(A),eltype(B)}
 _zip_eltype(::Type{Tuple{A,B,C}}) where {A,B,C} = Tuple{eltype(A),eltype(B),eltype(C)}
 _zip_eltype(::Type{Is}) where {Is} =
-    Tuple{ntuple(i -> eltype(fieldtype(Is, i)), fieldcount(Is))...}
+    Tuple{ntuple(i -> eltype(fieldtype(Is, i)), Core._fieldcount(Is))...}
 
 @inline iterate(z::Zip{Tuple{}}) = ((), ())
 @inline iterate(z::Zip{Tuple{}}, state) = ((), ())
@@ -138,7 +138,7 @@ _zip_size(::Type{Tuple{}}) = IsInfinite()
 _zip_size(::Type{Tuple{A}}) where {A} = IteratorSize(A)
 _zip_size(::Type{Tuple{A,B}}) where {A,B} = _join_size(IteratorSize(A), IteratorSize(B))
 function _zip_size(::Type{Is}) where {Is}
-    n = fieldcount(Is)
+    n = Core._fieldcount(Is)
     s = IteratorSize(fieldtype(Is, n))
     while n > 1
         n -= 1
@@ -157,7 +157,7 @@ _zip_eltype_trait(::Type{Tuple{}}) = HasEltype()
 _zip_eltype_trait(::Type{Tuple{A,B}}) where {A,B} =
     _join_eltype(IteratorEltype(A), IteratorEltype(B))
 function _zip_eltype_trait(::Type{Is}) where {Is}
-    for i in 1:fieldcount(Is)
+    for i in 1:Core._fieldcount(Is)
         IteratorEltype(fieldtype(Is, i)) isa EltypeUnknown && return EltypeUnknown()
     end
     return HasEltype()
@@ -393,7 +393,7 @@ product(iters...) = ProductIterator(iters)
 _product_size(::Type{Tuple{}}) = HasShape{0}()
 function _product_size(::Type{T}) where {T}
     s = HasShape{0}()
-    for i in 1:fieldcount(T)
+    for i in 1:Core._fieldcount(T)
         s = _cross_size(s, IteratorSize(fieldtype(T, i)))
     end
     return s
@@ -463,7 +463,7 @@ end
 flatten(itr) = Flatten(itr)
 eltype(::Type{Flatten{I}}) where {I} = eltype(eltype(I))
 eltype(::Type{Flatten{I}}) where {I<:Tuple} =
-    promote_typejoin(ntuple(i -> eltype(fieldtype(I, i)), fieldcount(I))...)
+    promote_typejoin(ntuple(i -> eltype(fieldtype(I, i)), Core._fieldcount(I))...)
 eltype(::Type{Flatten{Tuple{}}}) = Union{}
 IteratorEltype(::Type{Flatten{I}}) where {I} = _flatten_trait(I, IteratorEltype(I))
 IteratorEltype(::Type{Flatten{I}}) where {I<:Tuple} = EltypeUnknown()
@@ -616,4 +616,4 @@ include("iterators_stateful.jl")
 
 end # module Iterators
 
-using .Iterators: enumerate, zip, rest, only, Flatten, Filter, ProductIterator, product, flatten
+using .Iterators: enumerate, zip, only, Flatten, Filter, ProductIterator, product, flatten

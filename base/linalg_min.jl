@@ -199,3 +199,7 @@ function ^(a::AbstractMatrix, k::Integer)
     end
     return r
 end
+
+# The postfix operator by its own name.
+const var"'" = adjoint
+export var"'"

@@ -38,16 +38,19 @@ end
 
 "`ord(lt, by, rev, order)`: the ordering that the keywords describe."
 ord(lt, by, rev::Union{Bool,Nothing}, order::Ordering=Forward) =
-    rev === true ? _reversed(_ord(lt, by, order)) : _ord(lt, by, order)
+    rev === true ? _reversed(_by_order(by, _lt_order(lt, order))) : _by_order(by, _lt_order(lt, order))
 _reversed(o::Ordering) = ReverseOrdering(o)
 _reversed(o::ReverseOrdering) = o.fwd
-_ord(::typeof(isless), ::typeof(identity), order::Ordering) = order
-_ord(::typeof(isless), by, order::Ordering) = By(by, order)
-_ord(lt, ::typeof(identity), ::ForwardOrdering) = Lt(lt)
-_ord(lt, ::typeof(identity), ::ReverseOrdering{ForwardOrdering}) = ReverseOrdering(Lt(lt))
-_ord(lt, by, ::ForwardOrdering) = By(by, Lt(lt))
-_ord(lt, by, ::ReverseOrdering{ForwardOrdering}) = ReverseOrdering(By(by, Lt(lt)))
-_ord(lt, by, order::Ordering) = error("Passing both lt= and order= arguments is ambiguous; please pass order=Forward or order=Reverse (or leave default)")
+_by_order(::typeof(identity), o::Ordering) = o
+_by_order(by, o::Ordering) = By(by, o)
+_by_order(by, o::ReverseOrdering) = ReverseOrdering(By(by, o.fwd))
+_by_order(::typeof(identity), o::ReverseOrdering) = o
+_lt_order(::typeof(isless), o::Ordering) = o
+_lt_order(::typeof(isless), o::ForwardOrdering) = o
+_lt_order(::typeof(isless), o::ReverseOrdering{ForwardOrdering}) = o
+_lt_order(lt, ::ForwardOrdering) = Lt(lt)
+_lt_order(lt, ::ReverseOrdering{ForwardOrdering}) = ReverseOrdering(Lt(lt))
+_lt_order(lt, o::Ordering) = throw(ArgumentError("passing both lt= and order= arguments is ambiguous; please pass order=Forward or order=Reverse (or leave default)"))
 
 "Orderings by their names."
 baremodule Order

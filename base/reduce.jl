@@ -6,6 +6,9 @@
 export mapreduce, mapfoldl, mapfoldr, foldl, foldr, reduce, sum, prod, maximum, minimum,
     extrema, any, all, count, findmax, findmin, argmax, argmin
 
+function vcat end
+function hcat end
+
 ## operators that widen small integers
 
 const SmallSigned = Union{Int8,Int16,Int32}

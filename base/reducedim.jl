@@ -11,7 +11,8 @@ mapreduce(f, op, a::AbstractArray; dims=:, init=_NoInit()) = _mapreduce_dims(f, 
 mapreduce(f, op, a::AbstractArray) = _mapreduce_array(f, op, _NoInit(), a)
 reduce(op, a::AbstractArray; dims=:, init=_NoInit()) = _mapreduce_dims(identity, op, a, dims, init)
 reduce(op, a::AbstractArray) = _mapreduce_array(identity, op, _NoInit(), a)
-_mapreduce_dims(f, op, a, ::Colon, init) = _mapreduce_array(f, op, init, a)
+_mapreduce_dims(f, op, a::AbstractArray{T,N}, ::Colon, init) where {T,N} =
+    _mapreduce_array(f, op, init, a)
 
 _in_dims(d::Int, dims::Integer) = d == dims
 _in_dims(d::Int, dims) = d in dims
@@ -108,7 +109,7 @@ all(f, a::AbstractArray) = _all(f, a)
 
 _findmax(f, a::AbstractArray; dims=:) = _find_dims(f, a, dims, _beats_max)
 _findmin(f, a::AbstractArray; dims=:) = _find_dims(f, a, dims, _beats_min)
-_find_dims(f, a, ::Colon, beats) = _find_best(f, a, beats)
+_find_dims(f, a::AbstractArray{T,N}, ::Colon, beats) where {T,N} = _find_best(f, a, beats)
 function _find_dims(f, a::AbstractArray{T,N}, dims, beats) where {T,N}
     rdims = reduced_dims(a, dims)
     ks = keys(a)

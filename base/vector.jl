@@ -61,7 +61,7 @@ end
     len = length(a)
     newlen = len + delta
     front = max(newlen >> 1, 4)
-    cap = front + newlen + (newlen >> 2)
+    cap = front + newlen + (newlen >> 2) + 1
     _reallocate!(a, cap, front + delta + 1)
     mem = getfield(getfield(a, :ref), :mem)
     setfield!(a, :ref, Core.memoryrefnew(Core.memoryrefnew(mem), front + 1, false))
