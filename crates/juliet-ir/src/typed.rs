@@ -245,11 +245,11 @@ pub struct Body {
 }
 
 impl Body {
-    /// The type of an operand.
+    /// The type of an operand; `Type{T}` for a constant type `T`.
     pub fn type_of(&self, operand: &Operand) -> Type {
         match operand {
             Operand::Value(v) => self.values[v.index()],
-            Operand::Const(c) => c.type_of(),
+            Operand::Const(c) => c.precise_type(),
         }
     }
 

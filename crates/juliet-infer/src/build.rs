@@ -1,0 +1,79 @@
+//! The result of a frame: its typed body, optimised, and what callers may know of it.
+
+use std::sync::Arc;
+
+use juliet_ir::typed::{Block, Body, LocId, Terminator};
+use juliet_ir::{Const, Effects, LocChain};
+
+use crate::Inferred;
+use crate::engine::{Engine, Frame};
+use crate::lattice::Lattice;
+
+/// Makes the result of frame `index`, whose states are final.
+pub(crate) fn build_result(engine: &Engine<'_>, index: usize, is_cycle: bool) -> Inferred {
+    let frame = &engine.frames[index];
+    let effects = frame.total_effects(is_cycle);
+    let (mut body, runs) = match &frame.ret {
+        Lattice::Const(c) if effects.removable() => (constant_body(frame, c), true),
+        _ if crate::absint::is_compilable(&frame.body) => crate::ssa::build_ssa(engine, frame),
+        _ => (constant_body(frame, &Const::nothing()), false),
+    };
+    body.effects = effects;
+    if runs {
+        check(&body, "build");
+        crate::passes::optimise(&mut body);
+    }
+    let body = Arc::new(body);
+    let inline_body =
+        if runs && !is_cycle { crate::inline::inline_body(&frame.body, &body) } else { None };
+    let body = if crate::passes::has_bounds_check(&body) {
+        let mut checked = (*body).clone();
+        crate::passes::resolve_bounds_checks(&mut checked);
+        Arc::new(checked)
+    } else {
+        body
+    };
+    Inferred {
+        instance: frame.instance,
+        ret: frame.ret.widen(),
+        ret_const: frame.ret.as_const().cloned(),
+        ret_lattice: frame.ret.clone(),
+        effects,
+        body,
+        inline_body,
+        runs,
+        is_const_prop_wished: frame.body.attrs.aggressive_constprop,
+        stmt_count: frame.body.stmts.len(),
+    }
+}
+
+/// Stops at a body that breaks an invariant: that is our bug.
+pub(crate) fn check(body: &Body, pass: &str) {
+    if cfg!(debug_assertions)
+        && let Err(why) = body.verify()
+    {
+        panic!("{pass}: {why}\n{body}");
+    }
+}
+
+/// A body that returns a constant.
+fn constant_body(frame: &Frame, value: &Const) -> Body {
+    let mut body = Body {
+        name: frame.body.name,
+        blocks: Vec::new(),
+        values: Vec::new(),
+        cells: Vec::new(),
+        ret: Lattice::Const(value.clone()).widen(),
+        effects: Effects::NONE,
+        locs: vec![LocChain(vec![juliet_ir::loc::Frame {
+            function: frame.body.name,
+            module: frame.body.module.0,
+            loc: frame.body.loc,
+        }])],
+    };
+    let params = frame.args.iter().map(|a| body.new_value(a.widen())).collect();
+    let term = Terminator::Return(value.clone().into());
+    body.blocks.push(Block { params, insts: Vec::new(), term, handler: None });
+    let _ = LocId(0);
+    body
+}

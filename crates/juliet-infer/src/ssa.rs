@@ -1,0 +1,824 @@
+//! From a lowered body and what inference found to a `typed::Body` in SSA form.
+//!
+//! Blocks are walked in reverse postorder with the inferred variable states. A variable that is
+//! assigned once is its value; others become parameters of the blocks where paths join and where
+//! they are live. Variables that change inside a `try` and are read in its handler live in cells.
+//! Calls are emitted in `ssa_call.rs`; callees are inlined on the way by `inline.rs`.
+
+use juliet_ir::lowered::{self, Inbounds, Place, SlotId, Stmt};
+use juliet_ir::typed::{Block, BlockId, Body, CellId, Foreign, ForeignTarget, Inst, LocId, Op, Operand, Target, Terminator, Value};
+use juliet_ir::{Builtin, Const, Effects, LocChain, Type};
+use juliet_types::{Param, builtin, is_subtype, union};
+use rustc_hash::FxHashMap;
+
+use crate::absint::{assign, forget_conditions, foreign_result, refined};
+use crate::cfg::live_slots;
+use crate::engine::{Engine, Frame, SlotState};
+use crate::lattice::{Lattice, join_types};
+
+/// What a block parameter stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Variable {
+    /// The value of a slot.
+    Slot(u32),
+    /// Whether a slot is defined.
+    Defined(u32),
+}
+
+/// A variable in memory.
+#[derive(Clone, Copy)]
+struct Cell {
+    value: CellId,
+    defined: Option<CellId>,
+}
+
+/// Values of the variables at a point.
+#[derive(Clone)]
+struct Environment {
+    slots: Vec<Option<Operand>>,
+    defined: Vec<Operand>,
+    /// Depth of `@inbounds`.
+    inbounds: u32,
+}
+
+/// The builder of one body.
+pub(crate) struct Builder<'a, 'w> {
+    pub(crate) engine: &'a Engine<'w>,
+    pub(crate) frame: &'a Frame,
+    pub(crate) body: Body,
+    /// The block that instructions are added to; `None` where control does not arrive.
+    pub(crate) current: Option<BlockId>,
+    pub(crate) handler: Option<BlockId>,
+    pub(crate) loc: LocId,
+    pub(crate) inbounds: u32,
+    /// A static parameter that only run time knows was needed: the body cannot run.
+    pub(crate) needs_open_param: bool,
+    state: Vec<SlotState>,
+    environment: Environment,
+    /// Values of the variables that are assigned just once.
+    fixed: Vec<Option<Operand>>,
+    is_fixed: Vec<bool>,
+    block_map: Vec<Option<BlockId>>,
+    parameters: Vec<Vec<Variable>>,
+    saved: Vec<Option<Environment>>,
+    values: Vec<Option<Operand>>,
+    cells: Vec<Option<Cell>>,
+    loc_ids: FxHashMap<u32, LocId>,
+}
+
+/// The SSA form of a frame's body, and whether it can run.
+pub(crate) fn build_ssa(engine: &Engine<'_>, frame: &Frame) -> (Body, bool) {
+    let mut builder = Builder::new(engine, frame);
+    builder.prepare();
+    builder.walk();
+    let runs = !builder.needs_open_param;
+    (builder.body, runs)
+}
+
+impl<'a, 'w> Builder<'a, 'w> {
+    fn new(engine: &'a Engine<'w>, frame: &'a Frame) -> Builder<'a, 'w> {
+        let slots = frame.body.slots.len();
+        let body = Body {
+            name: frame.body.name,
+            blocks: Vec::new(),
+            values: Vec::new(),
+            cells: Vec::new(),
+            ret: frame.ret.widen(),
+            effects: Effects::NONE,
+            locs: Vec::new(),
+        };
+        let truth = |v| Operand::Const(Const::bool(v));
+        Builder {
+            engine,
+            frame,
+            body,
+            current: None,
+            handler: None,
+            loc: LocId(0),
+            inbounds: 0,
+            needs_open_param: false,
+            state: Vec::new(),
+            environment: Environment { slots: vec![None; slots], defined: vec![truth(false); slots], inbounds: 0 },
+            fixed: vec![None; slots],
+            is_fixed: vec![false; slots],
+            block_map: vec![None; frame.cfg.blocks.len()],
+            parameters: vec![Vec::new(); frame.cfg.blocks.len()],
+            saved: vec![None; frame.cfg.blocks.len()],
+            values: vec![None; frame.body.stmts.len()],
+            cells: vec![None; slots],
+            loc_ids: FxHashMap::default(),
+        }
+    }
+
+    /// Makes the blocks, their parameters, the cells and the arguments.
+    fn prepare(&mut self) {
+        let frame = self.frame;
+        self.find_fixed();
+        let live = live_slots(&frame.body, &frame.cfg);
+        if frame.cfg.has_try {
+            self.make_cells(&live);
+        }
+        let mut predecessors = vec![0u32; frame.cfg.blocks.len()];
+        for block in 0..frame.cfg.blocks.len() {
+            if frame.entry[block].is_some() {
+                for successor in frame.cfg.successors(&frame.body, block) {
+                    predecessors[successor] += 1;
+                }
+            }
+        }
+        predecessors[0] += 1;
+        let entry = self.new_block();
+        self.current = Some(entry);
+        for block in 0..frame.cfg.blocks.len() {
+            if frame.entry[block].is_some() {
+                self.handler = None;
+                let id = self.new_block();
+                self.block_map[block] = Some(id);
+                if predecessors[block] > 1 {
+                    self.make_parameters(block, &live[block]);
+                }
+            }
+        }
+        self.bind_arguments();
+        let nothing = LocChain(vec![self.frame_at(frame.body.loc)]);
+        self.body.locs.push(nothing);
+    }
+
+    fn find_fixed(&mut self) {
+        let frame = self.frame;
+        let mut assignments = vec![0u32; frame.body.slots.len()];
+        for stmt in &frame.body.stmts {
+            match stmt {
+                Stmt::Assign(s, _) => assignments[s.0 as usize] += 1,
+                Stmt::NewVar(s) => assignments[s.0 as usize] += 2,
+                _ => {}
+            }
+        }
+        for (slot, count) in assignments.iter().enumerate() {
+            self.is_fixed[slot] = if slot < frame.body.nargs as usize {
+                *count == 0
+            } else {
+                *count == 1 && frame.body.slots[slot].always_defined
+            };
+        }
+    }
+
+    fn make_cells(&mut self, live: &[Vec<u64>]) {
+        let frame = self.frame;
+        let mut wanted: Vec<(usize, Type)> = Vec::new();
+        for (index, block) in frame.cfg.blocks.iter().enumerate() {
+            for enter in &block.try_stack {
+                let Stmt::EnterTry(t) = &frame.body.stmts[*enter as usize] else { continue };
+                let handler = frame.cfg.block_of[t.0 as usize] as usize;
+                for pc in block.start..block.end {
+                    let (Stmt::Assign(s, _) | Stmt::NewVar(s)) = &frame.body.stmts[pc as usize] else { continue };
+                    let is_live = live[handler][s.0 as usize / 64] >> (s.0 % 64) & 1 == 1;
+                    let slot = s.0 as usize;
+                    if is_live && frame.entry[index].is_some() && !wanted.iter().any(|w| w.0 == slot) {
+                        wanted.push((slot, self.type_of_slot(slot)));
+                    }
+                }
+            }
+        }
+        for (slot, ty) in wanted {
+            self.is_fixed[slot] = false;
+            self.body.cells.push(ty);
+            let value = CellId(self.body.cells.len() as u32 - 1);
+            self.body.cells.push(builtin().bool);
+            let defined = Some(CellId(self.body.cells.len() as u32 - 1));
+            self.cells[slot] = Some(Cell { value, defined });
+        }
+    }
+
+    /// The join of all that a slot ever holds.
+    fn type_of_slot(&self, slot: usize) -> Type {
+        let frame = self.frame;
+        let mut ty = frame.args.get(slot).map_or(Type::bottom(), Lattice::widen);
+        for state in frame.entry.iter().flatten() {
+            ty = join_types(ty, state[slot].value.widen());
+        }
+        for stmt in &frame.body.stmts {
+            if let Stmt::Assign(s, op) = stmt
+                && s.0 as usize == slot
+            {
+                let assigned = match op {
+                    lowered::Operand::Ssa(id) => frame.stmts[id.0 as usize].widen(),
+                    lowered::Operand::Const(c) => c.precise_type(),
+                    _ => Type::any(),
+                };
+                ty = join_types(ty, assigned);
+            }
+        }
+        ty
+    }
+
+    fn make_parameters(&mut self, block: usize, live: &[u64]) {
+        let frame = self.frame;
+        let Some(states) = &frame.entry[block] else { return };
+        let id = self.block_map[block].expect("reached block has a typed block");
+        for (slot, state) in states.iter().enumerate() {
+            let is_live = live[slot / 64] >> (slot % 64) & 1 == 1;
+            if !is_live || self.is_fixed[slot] || self.cells[slot].is_some() || state.value.is_bottom() {
+                continue;
+            }
+            if state.value.as_const().is_none() {
+                let ty = state.value.widen();
+                let ty = if state.maybe_undefined { with_placeholder(ty) } else { ty };
+                let value = self.body.new_value(ty);
+                self.body.blocks[id.index()].params.push(value);
+                self.parameters[block].push(Variable::Slot(slot as u32));
+            }
+            if state.maybe_undefined {
+                let value = self.body.new_value(builtin().bool);
+                self.body.blocks[id.index()].params.push(value);
+                self.parameters[block].push(Variable::Defined(slot as u32));
+            }
+        }
+    }
+
+    fn bind_arguments(&mut self) {
+        let frame = self.frame;
+        for (slot, arg) in frame.args.iter().enumerate() {
+            let value = self.body.new_value(arg.widen());
+            self.body.blocks[0].params.push(value);
+            let operand = match arg {
+                Lattice::Const(c) => Operand::Const(c.clone()),
+                _ => Operand::Value(value),
+            };
+            self.environment.slots[slot] = Some(operand.clone());
+            self.environment.defined[slot] = Operand::Const(Const::bool(true));
+            self.fixed[slot] = Some(operand);
+        }
+    }
+
+    pub(crate) fn new_block(&mut self) -> BlockId {
+        let handler = self.handler;
+        self.body.blocks.push(Block { params: Vec::new(), insts: Vec::new(), term: Terminator::Unreachable, handler });
+        BlockId(self.body.blocks.len() as u32 - 1)
+    }
+
+    fn frame_at(&self, loc: juliet_ir::Loc) -> juliet_ir::loc::Frame {
+        juliet_ir::loc::Frame { function: self.frame.body.name, module: self.frame.body.module.0, loc }
+    }
+
+    fn walk(&mut self) {
+        let frame = self.frame;
+        for slot in 0..frame.args.len() {
+            if let (Some(cell), Some(value)) = (self.cells[slot], self.environment.slots[slot].clone()) {
+                self.set_cell(cell, value);
+            }
+        }
+        for slot in frame.args.len()..self.cells.len() {
+            if let Some(Cell { defined: Some(flag), .. }) = self.cells[slot] {
+                let no = Operand::Const(Const::bool(false));
+                self.emit(Op::CellSet(flag, no), builtin().nothing, Effects::NONE);
+            }
+        }
+        self.state = frame.entry[0].clone().expect("the entry is reached");
+        self.jump_to(0);
+        for block in self.order() {
+            self.walk_block(block);
+        }
+    }
+
+    /// Reached lowered blocks in reverse postorder, handlers after what they protect.
+    fn order(&self) -> Vec<usize> {
+        let frame = self.frame;
+        let next = |block: usize| {
+            let mut out = frame.cfg.successors(&frame.body, block);
+            out.extend(frame.cfg.handler(&frame.body, block));
+            out.retain(|b| frame.entry[*b].is_some());
+            out
+        };
+        let mut order = Vec::new();
+        let mut seen = vec![false; frame.cfg.blocks.len()];
+        let mut stack = vec![(0usize, next(0), 0usize)];
+        seen[0] = true;
+        while let Some((block, successors, at)) = stack.last_mut() {
+            if let Some(&successor) = successors.get(*at) {
+                *at += 1;
+                if !std::mem::replace(&mut seen[successor], true) {
+                    let after = next(successor);
+                    stack.push((successor, after, 0));
+                }
+            } else {
+                order.push(*block);
+                stack.pop();
+            }
+        }
+        order.reverse();
+        order
+    }
+
+    fn walk_block(&mut self, block: usize) {
+        let frame = self.frame;
+        let id = self.block_map[block].expect("reached block has a typed block");
+        let handler = frame.cfg.handler(&frame.body, block);
+        self.handler = handler.and_then(|h| self.block_map[h]);
+        self.body.blocks[id.index()].handler = self.handler;
+        self.state = frame.entry[block].clone().expect("reached block has a state");
+        // Without a saved environment nothing jumps here.
+        let Some(environment) = self.saved[block].take() else { return };
+        self.environment = environment;
+        self.inbounds = self.environment.inbounds;
+        self.current = Some(id);
+        self.enter_parameters(block, id);
+        let (start, end) = (frame.cfg.blocks[block].start as usize, frame.cfg.blocks[block].end as usize);
+        for pc in start..end {
+            self.loc = self.loc_of(pc);
+            self.walk_stmt(pc, block);
+            if self.current.is_none() {
+                return;
+            }
+        }
+        if end < frame.body.stmts.len() {
+            self.jump_to(block + 1);
+        }
+    }
+
+    /// Sets the environment from a block's parameters; variables without one hold what the state
+    /// says or, where there is a single way here, what they held before.
+    fn enter_parameters(&mut self, block: usize, id: BlockId) {
+        let params = self.body.blocks[id.index()].params.clone();
+        for (variable, value) in self.parameters[block].iter().zip(params) {
+            match variable {
+                Variable::Slot(s) => self.environment.slots[*s as usize] = Some(value.into()),
+                Variable::Defined(s) => self.environment.defined[*s as usize] = value.into(),
+            }
+        }
+        for (slot, state) in self.state.iter().enumerate() {
+            if !state.maybe_undefined {
+                self.environment.defined[slot] = Operand::Const(Const::bool(true));
+            } else if state.value.is_bottom() {
+                self.environment.defined[slot] = Operand::Const(Const::bool(false));
+            }
+        }
+    }
+
+    fn loc_of(&mut self, pc: usize) -> LocId {
+        let loc = self.frame.body.locs[pc];
+        // One chain for each line of the body; files differ only through macros.
+        let key = loc.line ^ (loc.file.precomputed_hash() as u32).rotate_left(16);
+        if let Some(id) = self.loc_ids.get(&key) {
+            return *id;
+        }
+        let chain = LocChain(vec![self.frame_at(loc)]);
+        self.body.locs.push(chain);
+        let id = LocId(self.body.locs.len() as u32 - 1);
+        self.loc_ids.insert(key, id);
+        id
+    }
+
+    // ---- instructions ---------------------------------------------------------------------
+
+    /// Adds an instruction.
+    pub(crate) fn emit(&mut self, op: Op, ty: Type, effects: Effects) -> Value {
+        let result = self.body.new_value(ty);
+        let inst = Inst { result, op, effects, inbounds: self.inbounds > 0, loc: self.loc };
+        if let Some(block) = self.current {
+            self.body.blocks[block.index()].insts.push(inst);
+        }
+        result
+    }
+
+    /// Ends the current block.
+    pub(crate) fn terminate(&mut self, term: Terminator) {
+        if let Some(block) = self.current.take() {
+            self.body.blocks[block.index()].term = term;
+        }
+    }
+
+    /// The operand as one of type `ty`, which inference proved.
+    pub(crate) fn coerce(&mut self, operand: Operand, ty: Type) -> Operand {
+        let known = self.body.type_of(&operand);
+        if known == ty || ty.is_any() || is_subtype(known, ty) {
+            return operand;
+        }
+        match operand {
+            Operand::Value(_) => self.emit(Op::Pi(operand), ty, Effects::PURE).into(),
+            Operand::Const(_) => operand,
+        }
+    }
+
+    fn set_cell(&mut self, cell: Cell, value: Operand) {
+        self.emit(Op::CellSet(cell.value, value), builtin().nothing, Effects::NONE);
+        if let Some(flag) = cell.defined {
+            let yes = Operand::Const(Const::bool(true));
+            self.emit(Op::CellSet(flag, yes), builtin().nothing, Effects::NONE);
+        }
+    }
+
+    /// Reads an operand; `None` where reading it always throws.
+    pub(crate) fn read(&mut self, op: &lowered::Operand) -> Option<Operand> {
+        match op {
+            lowered::Operand::Ssa(id) => match &self.frame.stmts[id.0 as usize] {
+                Lattice::Const(c) => Some(Operand::Const(c.clone())),
+                _ => self.values[id.0 as usize].clone(),
+            },
+            lowered::Operand::Slot(slot) => self.read_slot(*slot),
+            lowered::Operand::Const(c) => Some(Operand::Const(c.clone())),
+            lowered::Operand::StaticParam(n) => self.read_static_param(*n),
+            lowered::Operand::Global(global) => {
+                let (value, effects) = self.engine.global(*global);
+                Some(match value {
+                    Lattice::Const(c) if effects.removable() => Operand::Const(c),
+                    other => self.emit(Op::GlobalGet(*global), other.widen(), effects).into(),
+                })
+            }
+        }
+    }
+
+    fn read_static_param(&mut self, n: u32) -> Option<Operand> {
+        match self.frame.sparams.get(n as usize) {
+            Some(Param::Value(c)) => Some(Operand::Const(c.clone())),
+            Some(Param::Type(t)) if !t.has_free_vars() => Some(Operand::Const(Const::Type(*t))),
+            _ => {
+                if !self.frame.spec_types.is_dispatch_tuple() {
+                    self.needs_open_param = true;
+                }
+                let name = self.frame.body.sparams[n as usize];
+                self.emit(Op::ThrowUndefVar(name), Type::bottom(), Effects::PURE_THROWS);
+                self.terminate(Terminator::Unreachable);
+                None
+            }
+        }
+    }
+
+    fn read_slot(&mut self, slot: SlotId) -> Option<Operand> {
+        let index = slot.0 as usize;
+        let state = self.state[index].clone();
+        if state.maybe_undefined && !self.is_fixed[index] {
+            self.check_defined(index)?;
+        }
+        if state.value.is_bottom() {
+            return None;
+        }
+        if let Lattice::Const(c) = &state.value {
+            return Some(Operand::Const(c.clone()));
+        }
+        let known = state.value.widen();
+        if let Some(cell) = self.cells[index] {
+            let ty = self.body.cells[cell.value.index()];
+            let value = self.emit(Op::CellGet(cell.value), ty, Effects::READ);
+            return Some(self.coerce(value.into(), known));
+        }
+        let held = if self.is_fixed[index] { self.fixed[index].clone() } else { self.environment.slots[index].clone() };
+        let held = held.expect("a variable that is read has a value");
+        Some(self.coerce(held, known))
+    }
+
+    fn definedness(&mut self, slot: usize) -> Operand {
+        match self.cells[slot] {
+            Some(Cell { defined: Some(flag), .. }) => {
+                if !self.state[slot].maybe_undefined {
+                    return Operand::Const(Const::bool(true));
+                }
+                self.emit(Op::CellGet(flag), builtin().bool, Effects::READ).into()
+            }
+            _ if self.is_fixed[slot] => Operand::Const(Const::bool(true)),
+            _ => self.environment.defined[slot].clone(),
+        }
+    }
+
+    /// Throws unless a slot is defined.
+    fn check_defined(&mut self, slot: usize) -> Option<()> {
+        let flag = self.definedness(slot);
+        let name = self.frame.body.slots[slot].name;
+        self.throw_undefined_unless(flag, name)
+    }
+
+    fn throw_undefined_unless(&mut self, flag: Operand, name: juliet_ir::Sym) -> Option<()> {
+        match &flag {
+            Operand::Const(c) if c.as_bool() == Some(true) => return Some(()),
+            Operand::Const(_) => {
+                self.emit(Op::ThrowUndefVar(name), Type::bottom(), Effects::PURE_THROWS);
+                self.terminate(Terminator::Unreachable);
+                return None;
+            }
+            Operand::Value(_) => {}
+        }
+        let (fine, bad) = (self.new_block(), self.new_block());
+        self.branch_to(flag, fine, bad);
+        self.current = Some(bad);
+        self.emit(Op::ThrowUndefVar(name), Type::bottom(), Effects::PURE_THROWS);
+        self.terminate(Terminator::Unreachable);
+        self.current = Some(fine);
+        Some(())
+    }
+
+    /// Ends the block with a branch to two blocks without parameters.
+    pub(crate) fn branch_to(&mut self, cond: Operand, then: BlockId, otherwise: BlockId) {
+        let target = |block| Target { block, args: Vec::new() };
+        self.terminate(Terminator::Branch { cond, then: target(then), otherwise: target(otherwise) });
+    }
+
+    // ---- control flow ---------------------------------------------------------------------
+
+    /// Jumps to a lowered block with what it needs of the variables.
+    fn jump_to(&mut self, block: usize) {
+        let Some(id) = self.block_map[block] else {
+            self.terminate(Terminator::Unreachable);
+            return;
+        };
+        let mut args = Vec::new();
+        let params = self.body.blocks[id.index()].params.clone();
+        for (variable, param) in self.parameters[block].clone().iter().zip(params) {
+            let ty = self.body.values[param.index()];
+            args.push(match variable {
+                Variable::Defined(s) => self.definedness(*s as usize),
+                Variable::Slot(s) => self.variable_for(*s as usize, ty),
+            });
+        }
+        if self.parameters[block].is_empty() || self.saved[block].is_none() {
+            self.environment.inbounds = self.inbounds;
+            self.saved[block] = Some(self.environment.clone());
+        }
+        self.terminate(Terminator::Jump(Target { block: id, args }));
+    }
+
+    fn variable_for(&mut self, slot: usize, ty: Type) -> Operand {
+        let state = self.state[slot].clone();
+        if state.value.is_bottom() {
+            return Operand::Const(placeholder(ty));
+        }
+        if let (Lattice::Const(c), false) = (&state.value, state.maybe_undefined) {
+            return Operand::Const(c.clone());
+        }
+        match self.environment.slots[slot].clone() {
+            Some(held) => self.coerce(held, ty),
+            None => Operand::Const(placeholder(ty)),
+        }
+    }
+
+    fn branch(&mut self, pc: usize, block: usize, cond: &lowered::Operand, target: usize) {
+        let lattice = self.lattice_of(cond);
+        let Some(operand) = self.read(cond) else {
+            self.terminate(Terminator::Unreachable);
+            return;
+        };
+        let Some(operand) = self.check_bool(operand, &lattice) else { return };
+        let _ = pc;
+        let sides = [(true, block + 1), (false, target)].map(|(taken, to)| {
+            let constant = lattice.as_const().and_then(Const::as_bool);
+            let state = if constant == Some(!taken) { None } else { refined(&lattice, taken, cond, &self.state) };
+            (to, state)
+        });
+        match &sides {
+            [(_, None), (_, None)] => self.terminate(Terminator::Unreachable),
+            [(to, Some(state)), (_, None)] | [(_, None), (to, Some(state))] => {
+                self.state.clone_from(state);
+                self.jump_to(*to);
+            }
+            [(then, Some(then_state)), (otherwise, Some(otherwise_state))] => {
+                let (a, b) = (self.new_block(), self.new_block());
+                self.branch_to(operand, a, b);
+                for (edge, to, state) in [(a, *then, then_state), (b, *otherwise, otherwise_state)] {
+                    self.current = Some(edge);
+                    self.state.clone_from(state);
+                    self.jump_to(to);
+                }
+            }
+        }
+    }
+
+    /// Throws unless a condition is a `Bool`.
+    fn check_bool(&mut self, operand: Operand, lattice: &Lattice) -> Option<Operand> {
+        let bool = builtin().bool;
+        if lattice.is_in(bool) {
+            return Some(operand);
+        }
+        if lattice.narrow(bool).is_bottom() {
+            self.emit(Op::ThrowNotBool(operand), Type::bottom(), Effects::PURE_THROWS);
+            self.terminate(Terminator::Unreachable);
+            return None;
+        }
+        let test = Op::Builtin(Builtin::Isa, vec![operand.clone(), Operand::Const(Const::Type(bool))]);
+        let test = self.emit(test, bool, Effects::PURE);
+        let (fine, bad) = (self.new_block(), self.new_block());
+        self.branch_to(test.into(), fine, bad);
+        self.current = Some(bad);
+        self.emit(Op::ThrowNotBool(operand.clone()), Type::bottom(), Effects::PURE_THROWS);
+        self.terminate(Terminator::Unreachable);
+        self.current = Some(fine);
+        Some(self.coerce(operand, bool))
+    }
+
+    /// What inference knows of an operand here.
+    pub(crate) fn lattice_of(&self, op: &lowered::Operand) -> Lattice {
+        match op {
+            lowered::Operand::Slot(s) => self.state[s.0 as usize].value.clone(),
+            lowered::Operand::Ssa(id) => self.frame.stmts[id.0 as usize].clone(),
+            lowered::Operand::Const(c) => Lattice::Const(c.clone()),
+            lowered::Operand::Global(global) => self.engine.global(*global).0,
+            lowered::Operand::StaticParam(n) => match self.frame.sparams.get(*n as usize) {
+                Some(Param::Value(c)) => Lattice::Const(c.clone()),
+                Some(Param::Type(t)) if !t.has_free_vars() => Lattice::Const(Const::Type(*t)),
+                _ => Lattice::any(),
+            },
+        }
+    }
+
+    // ---- statements -----------------------------------------------------------------------
+
+    fn walk_stmt(&mut self, pc: usize, block: usize) {
+        let frame = self.frame;
+        match &frame.body.stmts[pc] {
+            Stmt::Assign(slot, op) => self.assign_slot(pc, *slot, op),
+            Stmt::NewVar(slot) => self.clear_slot(*slot, pc),
+            Stmt::Goto(target) => {
+                let to = frame.cfg.block_of[target.0 as usize] as usize;
+                self.jump_to(to);
+            }
+            Stmt::GotoIfNot { cond, target } => {
+                let to = frame.cfg.block_of[target.0 as usize] as usize;
+                self.branch(pc, block, cond, to);
+            }
+            Stmt::Return(op) => match self.read(op) {
+                Some(value) => {
+                    let value = self.coerce(value, self.body.ret);
+                    self.terminate(Terminator::Return(value));
+                }
+                None => self.terminate(Terminator::Unreachable),
+            },
+            Stmt::EnterTry(target) => {
+                let mark = self.emit(Op::ExceptionMark, builtin().int64, Effects::READ);
+                self.values[pc] = Some(mark.into());
+                let handler = frame.cfg.block_of[target.0 as usize] as usize;
+                self.environment.inbounds = self.inbounds;
+                self.saved[handler] = Some(self.environment.clone());
+            }
+            Stmt::PopException(enter) => {
+                if let Some(mark) = self.values[enter.0 as usize].clone() {
+                    self.emit(Op::ExceptionReset(mark), builtin().nothing, Effects::NONE);
+                }
+            }
+            Stmt::Inbounds(Inbounds::Push) => self.inbounds += 1,
+            Stmt::Inbounds(Inbounds::Pop) => self.inbounds = self.inbounds.saturating_sub(1),
+            Stmt::LeaveTry(_) | Stmt::LoopInfo | Stmt::Nop => {}
+            stmt => {
+                self.values[pc] = self.value_stmt(pc, stmt);
+                let stops = frame.stmts[pc].is_bottom() || self.values[pc].is_none();
+                if stops && self.current.is_some() {
+                    self.terminate(Terminator::Unreachable);
+                }
+            }
+        }
+    }
+
+    fn assign_slot(&mut self, pc: usize, slot: SlotId, op: &lowered::Operand) {
+        let lattice = self.lattice_of(op);
+        let index = slot.0 as usize;
+        let Some(value) = self.read(op) else {
+            self.terminate(Terminator::Unreachable);
+            return;
+        };
+        if lattice.is_bottom() {
+            self.terminate(Terminator::Unreachable);
+            return;
+        }
+        if let Some(cell) = self.cells[index] {
+            let ty = self.body.cells[cell.value.index()];
+            let value = self.coerce(value.clone(), ty);
+            self.set_cell(cell, value);
+        }
+        if self.is_fixed[index] {
+            self.fixed[index] = Some(value);
+        } else {
+            self.environment.slots[index] = Some(value);
+            self.environment.defined[index] = Operand::Const(Const::bool(true));
+        }
+        assign(&mut self.state, slot, lattice, pc);
+    }
+
+    fn clear_slot(&mut self, slot: SlotId, pc: usize) {
+        let index = slot.0 as usize;
+        forget_conditions(&mut self.state, slot);
+        self.state[index] = SlotState { value: Lattice::bottom(), maybe_undefined: true, version: pc as u32 + 1 };
+        self.environment.slots[index] = None;
+        let no = Operand::Const(Const::bool(false));
+        self.environment.defined[index] = no.clone();
+        if let Some(Cell { defined: Some(flag), .. }) = self.cells[index] {
+            self.emit(Op::CellSet(flag, no), builtin().nothing, Effects::NONE);
+        }
+    }
+
+    /// A statement with a value; `None` where it does not come back.
+    fn value_stmt(&mut self, pc: usize, stmt: &Stmt) -> Option<Operand> {
+        let ret = self.frame.stmts[pc].clone();
+        let effects = self.frame.effects[pc];
+        match stmt {
+            Stmt::Call { func, args } => {
+                let mut operands = Vec::with_capacity(args.len() + 1);
+                for op in std::iter::once(func).chain(args) {
+                    operands.push(self.read(op)?);
+                }
+                let plan = self.frame.plans[pc].clone()?;
+                self.call(&plan, operands, &ret, effects)
+            }
+            Stmt::New { ty, args } => {
+                let ty_lattice = self.lattice_of(ty);
+                let ty = self.read(ty)?;
+                let args: Vec<Operand> = args.iter().map(|a| self.read(a)).collect::<Option<_>>()?;
+                self.new_object(&ty_lattice, ty, args, &ret, effects)
+            }
+            Stmt::SplatNew { ty, args } => self.splat_new(ty, args, &ret, effects),
+            Stmt::Copy(op) => self.read(op),
+            Stmt::SetGlobal(global, op) => {
+                let value = self.read(op)?;
+                self.emit(Op::GlobalSet(*global, value.clone()), builtin().nothing, effects);
+                Some(value)
+            }
+            Stmt::CurrentException => Some(self.emit(Op::CurrentException, Type::any(), Effects::READ).into()),
+            Stmt::IsDefined(place) => self.is_defined(place, &ret),
+            Stmt::ThrowUndefIfNot { name, cond } => {
+                let cond = self.read(cond)?;
+                self.throw_undefined_unless(cond, *name)?;
+                Some(Operand::Const(Const::nothing()))
+            }
+            Stmt::Foreign(call) => self.foreign(call, &ret, effects),
+            Stmt::BoundsCheck => Some(self.emit(Op::BoundsCheck, builtin().bool, Effects::PURE).into()),
+            _ => Some(Operand::Const(Const::nothing())),
+        }
+    }
+
+    fn is_defined(&mut self, place: &Place, ret: &Lattice) -> Option<Operand> {
+        if let Lattice::Const(c) = ret {
+            return Some(Operand::Const(c.clone()));
+        }
+        Some(match place {
+            Place::Slot(slot) => self.definedness(slot.0 as usize),
+            Place::StaticParam(n) => {
+                let open = !matches!(self.frame.sparams.get(*n as usize), Some(Param::Type(t)) if !t.has_free_vars());
+                if open && !self.frame.spec_types.is_dispatch_tuple() {
+                    self.needs_open_param = true;
+                }
+                Operand::Const(Const::bool(!open))
+            }
+            Place::Global(global) => self.emit(Op::GlobalIsDefined(*global), builtin().bool, Effects::READ).into(),
+        })
+    }
+
+    fn splat_new(&mut self, ty: &lowered::Operand, args: &lowered::Operand, ret: &Lattice, effects: Effects) -> Option<Operand> {
+        let (ty_lattice, args_lattice) = (self.lattice_of(ty), self.lattice_of(args));
+        let (ty, args) = (self.read(ty)?, self.read(args)?);
+        if args_lattice.widen().fixed_tuple_length().is_some() {
+            let elements = self.elements_of(&args, &args_lattice)?;
+            return self.new_object(&ty_lattice, ty, elements, ret, effects);
+        }
+        // `_apply_iterate(nothing, _new, (T,), args)`: the runtime walks tuples without `iterate`.
+        let pair = vec![Operand::Const(Const::nothing()), self.builtin_function(Builtin::New)?, ty, args];
+        Some(self.emit(Op::Builtin(Builtin::ApplyIterate, pair), ret.widen(), effects).into())
+    }
+
+    fn foreign(&mut self, call: &lowered::ForeignCall, ret: &Lattice, effects: Effects) -> Option<Operand> {
+        let target = match &call.target {
+            lowered::ForeignTarget::Symbol(s) => ForeignTarget::Symbol(*s),
+            lowered::ForeignTarget::Library { symbol, library } => {
+                let name = match self.lattice_of(library) {
+                    Lattice::Const(Const::Str(s)) => String::from_utf8_lossy(&s).into_owned(),
+                    Lattice::Const(Const::Sym(s)) => s.as_str().to_owned(),
+                    _ => String::new(),
+                };
+                ForeignTarget::Library(*symbol, juliet_types::sym(&name))
+            }
+            lowered::ForeignTarget::Pointer(op) => ForeignTarget::Pointer(self.read(op)?),
+        };
+        let declared = self.lattice_of(&call.ret).as_type_value().unwrap_or_else(Type::any);
+        let arg_types: Vec<Type> =
+            call.arg_types.iter().map(|t| self.lattice_of(t).as_type_value().unwrap_or_else(Type::any)).collect();
+        let mut args = Vec::with_capacity(call.args.len());
+        for (i, arg) in call.args.iter().enumerate() {
+            let value = self.read(arg)?;
+            // The C representation follows the declared type.
+            let ty = arg_types.get(i).copied().unwrap_or_else(Type::any);
+            let value = if ty.is_primitive() { self.coerce(value, ty) } else { value };
+            args.push(value);
+        }
+        let roots: Vec<Operand> = call.roots.iter().map(|r| self.read(r)).collect::<Option<_>>()?;
+        let foreign = Foreign { target, ret: declared, arg_types, fixed: call.fixed, args, roots };
+        let ty = if declared.is_core_named("Nothing") { builtin().nothing } else { foreign_result(declared).widen() };
+        let value = self.emit(Op::Foreign(Box::new(foreign)), ty, effects);
+        Some(match ret {
+            Lattice::Const(c) => Operand::Const(c.clone()),
+            other => self.coerce(value.into(), other.widen()),
+        })
+    }
+
+    fn builtin_function(&mut self, which: Builtin) -> Option<Operand> {
+        let global = juliet_ir::GlobalRef::new(juliet_types::ModulePath::core(), which.name());
+        self.read(&lowered::Operand::Global(global))
+    }
+}
+
+/// A type that can also hold a stand-in for an undefined value.
+fn with_placeholder(ty: Type) -> Type {
+    if ty.is_bits() { ty } else { union(&[ty, builtin().nothing]) }
+}
+
+/// A value of a type that stands in for an undefined one and is never read.
+fn placeholder(ty: Type) -> Const {
+    match ty.layout() {
+        Some(layout) if ty.is_bits() => Const::bits(ty, &vec![0; layout.size as usize]),
+        _ => Const::nothing(),
+    }
+}
