@@ -5,9 +5,12 @@ export ==, !=, ≠, !==, ≡, ≢, <, >, <=, >=, ≤, ≥, isless, isequal, isun
     nand, ⊼, nor, ⊽, =>, isa, <:, >:, ===, ∋, ∌, ∉, Fix1, Fix2, ComposedFunction, &, :,
     supertype, in, ∈, !, splat
 
+# Named as values before their first methods.
 function div end
 function rem end
 function xor end
+function vcat end
+function hcat end
 
 "`x == y`: equal in value. Falls back to `===`."
 ==(x, y) = x === y
