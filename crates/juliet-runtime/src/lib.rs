@@ -1,1 +1,73 @@
-//! (being written)
+//! The runtime: objects, collector, modules and bindings, methods and dispatch, exceptions,
+//! executable memory, and the interpreter for top-level code. It knows nothing of the compiler
+//! but the trait [`Compiler`].
+//!
+//! Start at [`rt`] for the state, [`value`] for making objects, [`call`] for running code.
+//! `unsafe` lives in the object model (`object`, `permanent`), the heap (`heap`, `roots`),
+//! executable memory (`exec`), the border to machine code (`abi`) and to C (`foreign`,
+//! `symbols`, `libsymbols`); each numbers its invariants.
+
+mod abi;
+pub mod builtins;
+mod builtins_call;
+mod builtins_memory;
+mod builtins_module;
+mod builtins_object;
+mod builtins_reflect;
+mod builtins_type;
+mod core_module;
+mod dispatch;
+pub mod errors;
+pub mod exception;
+mod exec;
+pub mod float16;
+mod foreign;
+pub mod heap;
+mod interp;
+mod intrinsics;
+mod libsymbols;
+mod method;
+mod module;
+pub mod number_text;
+pub mod object;
+mod permanent;
+pub mod roots;
+mod runtime;
+mod symbols;
+mod unicode;
+mod upcall;
+pub mod value;
+
+pub use builtins_call::{frames_to_svec, trace_lines};
+pub use builtins_object::{egal, hash_bytes, object_id};
+pub use dispatch::{call, invoke};
+pub use exception::TraceFrame;
+pub use exec::{CallSite, CodeImage, LoadError, Relocation};
+pub use interp::{interpret, run_generator, run_thunk};
+pub use method::{Instance, Method, MethodId, MethodMatch, dispatch_type, is_instance};
+pub use module::{BindingCell, BindingKind, BindingState};
+pub use object::Ref;
+pub use runtime::{Outcome, Runtime, ThreadState, Throw, rt};
+pub use symbols::{library_symbol, request_interrupt, symbol_address};
+pub use upcall::{Compiler, Entries, set_compiler};
+
+use juliet_types::Const;
+
+/// A callee that the runtime implements.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Primitive {
+    /// A builtin function of `Core`.
+    Builtin(juliet_ir::Builtin),
+    /// A function of `Core.Intrinsics`.
+    Intrinsic(juliet_ir::Intrinsic),
+}
+
+/// The builtin or intrinsic that a constant is.
+pub fn primitive_of(callee: &Const) -> Option<Primitive> {
+    let Const::Bits { ty, bytes } = callee else { return None };
+    if *ty == juliet_types::builtin().intrinsic_function {
+        let index = u32::from_le_bytes(bytes.as_slice().try_into().ok()?);
+        return juliet_ir::Intrinsic::ALL.get(index as usize).map(|i| Primitive::Intrinsic(*i));
+    }
+    rt().primitives.builtin_of_type(*ty).map(Primitive::Builtin)
+}

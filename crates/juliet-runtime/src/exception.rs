@@ -1,0 +1,106 @@
+//! Pending and handled exceptions with their backtraces.
+//!
+//! An exception is *pending* from the call that sets it until a handler or Rust takes it. A
+//! handler pushes it on the stack of exceptions being handled; leaving the handler cuts that
+//! stack back to its mark.
+
+use crate::object::Ref;
+use crate::runtime::rt;
+use juliet_ir::Loc;
+use juliet_ir::typed::InstanceId;
+use juliet_types::{ModulePath, Sym};
+use std::cell::{Cell, RefCell};
+
+/// One frame of a backtrace, innermost first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TraceFrame {
+    /// Compiled code: an instance and a call site in it.
+    Compiled {
+        /// The instance.
+        instance: InstanceId,
+        /// The site; the instance's site table has its inlined chain.
+        site: u32,
+    },
+    /// Interpreted code.
+    Interpreted {
+        /// Name of the method, or `top-level scope`.
+        name: Sym,
+        /// Where the code was defined.
+        module: ModulePath,
+        /// The statement's place.
+        loc: Loc,
+    },
+}
+
+/// A backtrace, innermost frame first.
+pub type Backtrace = Vec<TraceFrame>;
+
+/// Exceptions of the thread.
+pub struct Exceptions {
+    pending: Cell<u64>,
+    trace: RefCell<Backtrace>,
+    /// The exception that `trace` belongs to while it is on its way; 0 once it is handled.
+    in_flight: Cell<u64>,
+    stack: RefCell<Vec<(Ref, Backtrace)>>,
+}
+
+impl Exceptions {
+    pub(crate) fn new() -> Exceptions {
+        Exceptions { pending: Cell::new(0), trace: RefCell::default(), in_flight: Cell::new(0), stack: RefCell::default() }
+    }
+    /// Makes an exception pending. The backtrace is collected when it is thrown.
+    pub fn set_pending(&self, exception: Ref) {
+        self.pending.set(exception.word());
+    }
+    /// The pending exception, if any.
+    pub fn pending(&self) -> Option<Ref> {
+        Ref::from_word(self.pending.get())
+    }
+    /// Takes the pending exception.
+    pub fn take_pending(&self) -> Option<Ref> {
+        Ref::from_word(self.pending.replace(0))
+    }
+    /// Remembers where an exception came from, unless it is on its way already.
+    pub fn note_thrown(&self, exception: Ref, trace: impl FnOnce() -> Backtrace) {
+        if self.in_flight.get() != exception.word() {
+            *self.trace.borrow_mut() = trace();
+            self.in_flight.set(exception.word());
+        }
+    }
+    /// Throws an exception again with the backtrace that it had.
+    pub fn resume(&self, exception: Ref, trace: Backtrace) {
+        *self.trace.borrow_mut() = trace;
+        self.in_flight.set(exception.word());
+    }
+    /// The backtrace of the exception thrown last.
+    pub fn last_trace(&self) -> Backtrace {
+        self.trace.borrow().clone()
+    }
+    /// Begins to handle an exception.
+    pub fn push(&self, exception: Ref) {
+        let trace = std::mem::take(&mut *self.trace.borrow_mut());
+        self.in_flight.set(0);
+        self.stack.borrow_mut().push((exception, trace));
+    }
+    /// Number of exceptions being handled.
+    pub fn depth(&self) -> usize {
+        self.stack.borrow().len()
+    }
+    /// Ends the handling of all but the first `depth` exceptions.
+    pub fn truncate(&self, depth: usize) {
+        self.stack.borrow_mut().truncate(depth);
+    }
+    /// The exception being handled, with its backtrace.
+    pub fn current(&self) -> Option<(Ref, Backtrace)> {
+        self.stack.borrow().last().cloned()
+    }
+    pub(crate) fn for_each_root(&self, f: &mut dyn FnMut(u64)) {
+        f(self.pending.get());
+        self.stack.borrow().iter().for_each(|(exception, _)| f(exception.word()));
+    }
+}
+
+/// The exception being handled.
+pub fn current_exception() -> Option<Ref> {
+    rt().exceptions.current().map(|(exception, _)| exception)
+}

@@ -1,0 +1,223 @@
+//! Executable memory and the registry of loaded code.
+//!
+//! Invariants:
+//! * EXEC-1: a page is never writable and executable at once: code is written while its pages are
+//!   read-write, then they become read-execute. One mutator thread: nothing runs in the pages of
+//!   the open chunk while they are writable;
+//! * EXEC-2: only images whose relocations lie inside their code are written;
+//! * EXEC-3: code is never unmapped, so that return addresses on the stack stay valid.
+
+use crate::abi::resolve_and_jump;
+use juliet_ir::typed::InstanceId;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+/// A position in code that holds an absolute address.
+#[derive(Clone, Copy, Debug)]
+pub struct Relocation {
+    /// Byte offset of the 8 bytes to fill.
+    pub offset: u32,
+    /// The address, addend included.
+    pub value: u64,
+}
+
+/// A call in code.
+#[derive(Clone, Copy, Debug)]
+pub struct CallSite {
+    /// Offset of the return address.
+    pub return_offset: u32,
+    /// Offset of the handler for exceptions thrown by the call.
+    pub handler_offset: Option<u32>,
+    /// `fp - sp` at the call.
+    pub frame_offset: u32,
+    /// The instance's number for the position; `u32::MAX` when unknown.
+    pub site: u32,
+}
+
+/// Machine code to load, with everything that fills its holes.
+#[derive(Clone, Debug)]
+pub struct CodeImage<'a> {
+    /// The instance that the code belongs to.
+    pub instance: InstanceId,
+    /// The bytes.
+    pub code: &'a [u8],
+    /// Alignment of the first byte, a power of two.
+    pub align: u32,
+    /// Filled holes.
+    pub relocations: &'a [Relocation],
+    /// Calls, in any order.
+    pub call_sites: &'a [CallSite],
+}
+
+/// Why an image cannot be loaded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LoadError {
+    /// A relocation lies outside the code.
+    Relocation,
+    /// The system gives no memory.
+    Memory,
+}
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            LoadError::Relocation => "a relocation lies outside its code",
+            LoadError::Memory => "no memory for machine code",
+        })
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// A call site found by return address.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FoundSite {
+    pub(crate) instance: InstanceId,
+    pub(crate) handler: Option<u64>,
+    pub(crate) frame_offset: u32,
+    pub(crate) site: u32,
+}
+
+struct LoadedCode {
+    end: u64,
+    instance: InstanceId,
+    /// Sorted by return offset.
+    call_sites: Vec<CallSite>,
+}
+
+/// Loaded machine code.
+pub struct CodeMemory {
+    next: Cell<u64>,
+    end: Cell<u64>,
+    loaded: RefCell<BTreeMap<u64, LoadedCode>>,
+    stub_next: Cell<u64>,
+    stub_end: Cell<u64>,
+}
+
+const CHUNK: u64 = 2 << 20;
+const PAGE: u64 = 4096;
+const STUB: u64 = 32;
+
+fn map_chunk(size: u64) -> Option<u64> {
+    // SAFETY: a fresh anonymous mapping.
+    let address = unsafe {
+        libc::mmap(
+            std::ptr::null_mut(),
+            size as usize,
+            libc::PROT_READ | libc::PROT_EXEC,
+            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
+            -1,
+            0,
+        )
+    };
+    (address != libc::MAP_FAILED).then_some(address as u64)
+}
+
+fn protect(start: u64, end: u64, protection: libc::c_int) -> bool {
+    let first = start / PAGE * PAGE;
+    // SAFETY: the pages belong to a chunk of ours (EXEC-1).
+    unsafe { libc::mprotect(first as *mut libc::c_void, (end.next_multiple_of(PAGE) - first) as usize, protection) == 0 }
+}
+
+/// Writes bytes into pages of a chunk, which are writable only meanwhile.
+fn write_code(address: u64, bytes: &[u8]) -> bool {
+    let end = address + bytes.len() as u64;
+    if !protect(address, end, libc::PROT_READ | libc::PROT_WRITE) {
+        return false;
+    }
+    crate::object::write_bytes(address, bytes);
+    protect(address, end, libc::PROT_READ | libc::PROT_EXEC)
+}
+
+impl CodeMemory {
+    pub(crate) fn new() -> CodeMemory {
+        CodeMemory {
+            next: Cell::new(0),
+            end: Cell::new(0),
+            loaded: RefCell::default(),
+            stub_next: Cell::new(0),
+            stub_end: Cell::new(0),
+        }
+    }
+
+    /// Loads an image and answers the address of its first byte. The caller vouches that the
+    /// bytes are code that keeps ABI-1 of `abi`, made for this processor and this layout of the
+    /// runtime, and that relocations and call sites are its own: nothing runs by loading.
+    ///
+    /// # Errors
+    /// Relocations outside the code; no memory.
+    pub fn load(&self, image: &CodeImage<'_>) -> Result<u64, LoadError> {
+        let mut code = image.code.to_vec();
+        for relocation in image.relocations {
+            let at = relocation.offset as usize;
+            let place = code.get_mut(at..at + 8).ok_or(LoadError::Relocation)?;
+            place.copy_from_slice(&relocation.value.to_le_bytes());
+        }
+        let address = self.reserve(code.len() as u64, u64::from(image.align.max(16)))?;
+        if !write_code(address, &code) {
+            return Err(LoadError::Memory);
+        }
+        let mut call_sites = image.call_sites.to_vec();
+        call_sites.sort_unstable_by_key(|site| site.return_offset);
+        let entry = LoadedCode { end: address + code.len() as u64, instance: image.instance, call_sites };
+        self.loaded.borrow_mut().insert(address, entry);
+        Ok(address)
+    }
+
+    fn reserve(&self, size: u64, align: u64) -> Result<u64, LoadError> {
+        let mut address = self.next.get().next_multiple_of(align);
+        if self.next.get() == 0 || address + size > self.end.get() {
+            let chunk = CHUNK.max(size.next_multiple_of(PAGE));
+            address = map_chunk(chunk).ok_or(LoadError::Memory)?;
+            self.end.set(address + chunk);
+        }
+        self.next.set(address + size);
+        Ok(address)
+    }
+
+    /// The call site with a return address.
+    pub(crate) fn call_site(&self, return_address: u64) -> Option<FoundSite> {
+        let loaded = self.loaded.borrow();
+        let (start, code) = loaded.range(..=return_address).next_back()?;
+        if return_address > code.end {
+            return None;
+        }
+        let offset = (return_address - start) as u32;
+        let index = code.call_sites.binary_search_by_key(&offset, |site| site.return_offset).ok()?;
+        let site = code.call_sites[index];
+        Some(FoundSite {
+            instance: code.instance,
+            handler: site.handler_offset.map(|o| start + u64::from(o)),
+            frame_offset: site.frame_offset,
+            site: site.site,
+        })
+    }
+
+    /// The stub that an instance's entry cell holds until the instance is compiled.
+    pub(crate) fn resolver_stub(&self, id: InstanceId) -> u64 {
+        if self.stub_next.get() == self.stub_end.get() {
+            let chunk = map_chunk(CHUNK).expect("memory for stubs");
+            self.stub_next.set(chunk);
+            self.stub_end.set(chunk + CHUNK);
+            Self::write_stub_page(chunk);
+        } else if self.stub_next.get() % PAGE == 0 {
+            Self::write_stub_page(self.stub_next.get());
+        }
+        let address = self.stub_next.get();
+        self.stub_next.set(address + STUB);
+        let mut code = [0x90u8; STUB as usize];
+        // mov r11d, id; movabs r10, resolve_and_jump; jmp r10
+        code[0..2].copy_from_slice(&[0x41, 0xbb]);
+        code[2..6].copy_from_slice(&id.0.to_le_bytes());
+        code[6..8].copy_from_slice(&[0x49, 0xba]);
+        code[8..16].copy_from_slice(&(resolve_and_jump as *const () as u64).to_le_bytes());
+        code[16..19].copy_from_slice(&[0x41, 0xff, 0xe2]);
+        assert!(write_code(address, &code), "stub pages can be protected");
+        address
+    }
+
+    /// Stubs are written one by one; a fresh page begins as traps.
+    fn write_stub_page(page: u64) {
+        assert!(write_code(page, &[0xcc; PAGE as usize]), "stub pages can be protected");
+    }
+}

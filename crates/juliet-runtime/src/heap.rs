@@ -1,0 +1,476 @@
+//! The heap: a non-moving mark-region collector over one reserved address range.
+//!
+//! The range is cut into blocks of 16 KiB. Small objects are bumped into the gaps of a block; a
+//! large object has a run of blocks of its own. A gap is linear memory whose objects are found by
+//! walking headers, so that compiled code allocates with three instructions and no side table;
+//! start bits are set when the gap is retired. Marking is precise from object to object and
+//! conservative from the stack (`roots.rs`).
+//!
+//! Invariants:
+//! * HEAP-1: every cell is `[header][payload]` with the payload at 0 modulo 16, so cells begin at
+//!   8 modulo 16 and have sizes that are multiples of 16;
+//! * HEAP-2: memory between the cursor and the limit is zero;
+//! * HEAP-3: of every object below the cursor, header and length fields are written before the
+//!   next allocation;
+//! * HEAP-4: `start` bits of a block cover all its objects except those in the current gap.
+
+use crate::object::{Ref, Shape};
+use crate::runtime::ThreadState;
+use std::collections::BTreeMap;
+
+/// Where objects come from. The runtime knows the collector by this only.
+pub(crate) trait Space {
+    /// A zeroed cell for a payload of `size` bytes; its payload address. `None` when the heap
+    /// is at its limit.
+    fn allocate(&mut self, thread: &ThreadState, size: usize) -> Option<u64>;
+    /// A collection is due before `size` more bytes.
+    fn is_collection_due(&self, size: usize) -> bool;
+    /// Starts a collection: all objects become unmarked.
+    fn begin(&mut self, thread: &ThreadState);
+    /// Marks an object and all that it reaches.
+    fn mark(&mut self, object: Ref);
+    /// Marks the object that a word points into, if any.
+    fn mark_conservatively(&mut self, word: u64);
+    /// Frees what is not marked.
+    fn finish(&mut self, thread: &ThreadState);
+}
+
+const BLOCK: u64 = 16 << 10;
+const SMALL_MAX: usize = 4 << 10;
+const GAP_MIN: u64 = 128;
+const RESERVED: u64 = 64 << 30;
+const GROWTH: u64 = 4 << 20;
+const BITMAP: usize = (BLOCK as usize / 16) / 64;
+/// What freed memory holds in stress mode.
+const POISON: u8 = 0xdb;
+
+enum Block {
+    Free,
+    Small { start: [u64; BITMAP], mark: [u64; BITMAP] },
+    /// First block of a large object: number of blocks, marked.
+    Large(u32, bool),
+    /// A further block of a large object, so many blocks after its first.
+    Tail(u32),
+}
+
+/// The mark-region heap.
+pub struct Heap {
+    base: u64,
+    /// End of the committed range.
+    committed: u64,
+    blocks: Vec<Block>,
+    /// Runs of free blocks: first block → number.
+    free: BTreeMap<u32, u32>,
+    /// Small blocks with gaps, to be filled again.
+    recyclable: Vec<u32>,
+    /// Further gaps of the block being filled.
+    gaps: Vec<(u64, u64)>,
+    /// The gap being filled; 0 for none.
+    gap_start: u64,
+    gap_end: u64,
+    allocated_since: u64,
+    allocated_total: u64,
+    live: u64,
+    threshold: u64,
+    limit: u64,
+    stress: u64,
+    until_stress: u64,
+    worklist: Vec<Ref>,
+    /// Number of collections so far.
+    pub collections: u64,
+}
+
+fn env_number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+impl Heap {
+    pub(crate) fn new() -> Heap {
+        // SAFETY: an anonymous reservation without access; checked below.
+        let base = unsafe {
+            libc::mmap(
+                std::ptr::null_mut(),
+                RESERVED as usize,
+                libc::PROT_NONE,
+                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+                -1,
+                0,
+            )
+        };
+        assert!(base != libc::MAP_FAILED, "heap: cannot reserve address space");
+        let base = (base as u64).next_multiple_of(BLOCK);
+        let stress = env_number("JULIET_GC_STRESS").unwrap_or(0);
+        Heap {
+            base,
+            committed: base,
+            blocks: Vec::new(),
+            free: BTreeMap::new(),
+            recyclable: Vec::new(),
+            gaps: Vec::new(),
+            gap_start: 0,
+            gap_end: 0,
+            allocated_since: 0,
+            allocated_total: 0,
+            live: 0,
+            threshold: 64 << 20,
+            limit: env_number("JULIET_HEAP_LIMIT_MIB").map_or(RESERVED - 2 * GROWTH, |m| m << 20),
+            stress,
+            until_stress: stress,
+            worklist: Vec::new(),
+            collections: 0,
+        }
+    }
+
+    /// Bytes allocated since the start, up to the last filled gap.
+    pub fn allocated_bytes(&self) -> u64 {
+        self.allocated_total
+    }
+
+    /// Bytes that survived the last collection.
+    pub fn live_bytes(&self) -> u64 {
+        self.live
+    }
+
+    /// Collect at every Nth allocation from now on; 0 for never.
+    pub fn set_stress(&mut self, thread: &ThreadState, every: u64) {
+        self.retire_gap(thread);
+        self.stress = every;
+        self.until_stress = every;
+    }
+
+    fn address(&self, block: u32) -> u64 {
+        self.base + u64::from(block) * BLOCK
+    }
+
+    fn block_of(&self, word: u64) -> Option<u32> {
+        if word < self.base || word >= self.committed {
+            return None;
+        }
+        Some(((word - self.base) / BLOCK) as u32)
+    }
+
+    fn grow(&mut self, blocks: u32) -> bool {
+        let bytes = (u64::from(blocks) * BLOCK).next_multiple_of(GROWTH);
+        if self.committed + bytes > self.base + self.limit.min(RESERVED - 2 * GROWTH) {
+            return false;
+        }
+        // SAFETY: the range lies inside the reservation.
+        let result = unsafe {
+            libc::mprotect(self.committed as *mut libc::c_void, bytes as usize, libc::PROT_READ | libc::PROT_WRITE)
+        };
+        if result != 0 {
+            return false;
+        }
+        let first = self.blocks.len() as u32;
+        let count = (bytes / BLOCK) as u32;
+        self.blocks.extend((0..count).map(|_| Block::Free));
+        self.committed += bytes;
+        self.release(first, count);
+        true
+    }
+
+    /// Puts a run of blocks back, joined with its neighbours.
+    fn release(&mut self, first: u32, count: u32) {
+        let (mut first, mut count) = (first, count);
+        if let Some((&before, &length)) = self.free.range(..first).next_back()
+            && before + length == first
+        {
+            self.free.remove(&before);
+            first = before;
+            count += length;
+        }
+        if let Some(length) = self.free.remove(&(first + count)) {
+            count += length;
+        }
+        self.free.insert(first, count);
+    }
+
+    fn take_blocks(&mut self, count: u32) -> Option<u32> {
+        loop {
+            let found = self.free.iter().find(|(_, length)| **length >= count).map(|(f, l)| (*f, *l));
+            if let Some((first, length)) = found {
+                self.free.remove(&first);
+                if length > count {
+                    self.free.insert(first + count, length - count);
+                }
+                return Some(first);
+            }
+            if !self.grow(count) {
+                return None;
+            }
+        }
+    }
+
+    /// Sets the start bits of the objects in the current gap (HEAP-4) and gives the gap up.
+    fn retire_gap(&mut self, thread: &ThreadState) {
+        let end = thread.cursor.get();
+        let mut cell = self.gap_start;
+        while self.gap_start != 0 && cell < end {
+            let object = Ref::new(cell + 8);
+            let block = self.block_of(cell).expect("the gap lies in the heap");
+            if let Block::Small { start, .. } = &mut self.blocks[block as usize] {
+                set_bit(start, granule(object.word()));
+            }
+            cell += cell_size(object.object_size());
+        }
+        self.gap_start = 0;
+        thread.cursor.set(0);
+        thread.limit.set(0);
+    }
+
+    /// Makes the next gap of at least `need` bytes current.
+    fn next_gap(&mut self, thread: &ThreadState, need: u64) -> Option<()> {
+        self.retire_gap(thread);
+        loop {
+            while let Some((start, end)) = self.gaps.pop() {
+                if end - start >= need {
+                    // SAFETY: a gap is committed memory without objects.
+                    unsafe { std::ptr::write_bytes(start as *mut u8, 0, (end - start) as usize) };
+                    self.gap_start = start;
+                    self.gap_end = end;
+                    self.allocated_since += end - start;
+                    self.allocated_total += end - start;
+                    thread.cursor.set(start);
+                    thread.limit.set(end);
+                    return Some(());
+                }
+            }
+            if let Some(block) = self.recyclable.pop() {
+                self.find_gaps(block);
+                continue;
+            }
+            let block = self.take_blocks(1)?;
+            self.blocks[block as usize] = Block::Small { start: [0; BITMAP], mark: [0; BITMAP] };
+            let address = self.address(block);
+            self.gaps.push((address + 8, address + BLOCK - 8));
+        }
+    }
+
+    fn find_gaps(&mut self, block: u32) {
+        let address = self.address(block);
+        let Block::Small { start, .. } = &self.blocks[block as usize] else { return };
+        let mut from = address + 8;
+        let mut found = Vec::new();
+        for index in 1..BITMAP * 64 {
+            if start[index / 64] >> (index % 64) & 1 == 1 {
+                let payload = address + 16 * index as u64;
+                found.push((from, payload - 8));
+                from = payload - 8 + cell_size(Ref::new(payload).object_size());
+            }
+        }
+        found.push((from, address + BLOCK - 8));
+        self.gaps.extend(found.into_iter().filter(|(from, to)| *to >= from + GAP_MIN));
+    }
+
+    fn allocate_large(&mut self, size: usize) -> Option<u64> {
+        let count = (size as u64 + 16).div_ceil(BLOCK);
+        let count = u32::try_from(count).ok()?;
+        let first = self.take_blocks(count)?;
+        self.blocks[first as usize] = Block::Large(count, false);
+        for offset in 1..count {
+            self.blocks[(first + offset) as usize] = Block::Tail(offset);
+        }
+        let address = self.address(first);
+        // SAFETY: the blocks are committed and free.
+        unsafe { std::ptr::write_bytes(address as *mut u8, 0, size + 16) };
+        self.allocated_since += u64::from(count) * BLOCK;
+        self.allocated_total += u64::from(count) * BLOCK;
+        Some(address + 16)
+    }
+
+    /// The object whose cell holds the address.
+    fn object_at(&self, word: u64) -> Option<Ref> {
+        let block = self.block_of(word)?;
+        match &self.blocks[block as usize] {
+            Block::Free => None,
+            Block::Large(..) => Some(Ref::new(self.address(block) + 16)),
+            Block::Tail(offset) => Some(Ref::new(self.address(block - offset) + 16)),
+            Block::Small { start, .. } => {
+                let mut index = granule(word);
+                loop {
+                    let bits = start[index / 64] & (u64::MAX >> (63 - index % 64));
+                    if bits != 0 {
+                        let found = index / 64 * 64 + 63 - bits.leading_zeros() as usize;
+                        let object = Ref::new(self.address(block) + 16 * found as u64);
+                        let end = object.word() + cell_size(object.object_size());
+                        return (word < end).then_some(object);
+                    }
+                    if index < 64 {
+                        return None;
+                    }
+                    index = index / 64 * 64 - 1;
+                }
+            }
+        }
+    }
+
+    /// Marks one object; whether it was not marked before.
+    fn set_mark(&mut self, object: Ref) -> bool {
+        let Some(block) = self.block_of(object.word()) else { return false };
+        match &mut self.blocks[block as usize] {
+            Block::Small { mark, .. } => set_bit(mark, granule(object.word())),
+            Block::Large(_, marked) => !std::mem::replace(marked, true),
+            Block::Free | Block::Tail(_) => false,
+        }
+    }
+
+    fn push(&mut self, word: u64) {
+        if let Some(object) = Ref::from_word(word)
+            && self.set_mark(object)
+        {
+            self.worklist.push(object);
+        }
+    }
+
+    fn scan(&mut self, object: Ref) {
+        let descriptor = object.descriptor();
+        match descriptor.shape.get() {
+            Shape::Plain => {
+                for &offset in descriptor.pointer_offsets.get() {
+                    self.push(object.word_at(offset as usize));
+                }
+            }
+            Shape::SimpleVector => {
+                for index in 0..object.svec_len() {
+                    self.push(object.word_at(8 + 8 * index));
+                }
+            }
+            Shape::Memory => {
+                let data = object.memory_data();
+                let size = u64::from(descriptor.element_size.get());
+                for &offset in descriptor.pointer_offsets.get() {
+                    for index in 0..object.memory_len() as u64 {
+                        self.push(crate::object::read_word(data + index * size + u64::from(offset)));
+                    }
+                }
+            }
+            Shape::String | Shape::Permanent | Shape::Incomplete => {}
+        }
+    }
+
+    fn sweep_small(&mut self, block: u32) {
+        let address = self.address(block);
+        let poison = self.stress != 0;
+        let Block::Small { start, mark } = &mut self.blocks[block as usize] else { return };
+        if poison {
+            for index in 0..BITMAP * 64 {
+                let dead = (start[index / 64] & !mark[index / 64]) >> (index % 64) & 1 == 1;
+                if dead {
+                    let payload = address + 16 * index as u64;
+                    let size = cell_size(Ref::new(payload).object_size());
+                    // SAFETY: the cell of a dead object.
+                    unsafe { std::ptr::write_bytes((payload - 8) as *mut u8, POISON, size as usize) };
+                }
+            }
+        }
+        *start = *mark;
+        let objects: u32 = mark.iter().map(|word| word.count_ones()).sum();
+        if objects == 0 {
+            self.blocks[block as usize] = Block::Free;
+            self.release(block, 1);
+        } else {
+            let mut used = 0;
+            for index in 0..BITMAP * 64 {
+                if mark[index / 64] >> (index % 64) & 1 == 1 {
+                    used += cell_size(Ref::new(address + 16 * index as u64).object_size());
+                }
+            }
+            self.live += used;
+            if used + GAP_MIN * 4 < BLOCK {
+                self.recyclable.push(block);
+            }
+        }
+    }
+}
+
+impl Space for Heap {
+    fn allocate(&mut self, thread: &ThreadState, size: usize) -> Option<u64> {
+        if size > SMALL_MAX {
+            return self.allocate_large(size);
+        }
+        let need = cell_size(size);
+        if self.gap_start == 0 || thread.cursor.get() + need > self.gap_end {
+            self.next_gap(thread, need)?;
+        }
+        let cell = thread.cursor.get();
+        thread.cursor.set(cell + need);
+        // In stress mode compiled code must call for every object.
+        thread.limit.set(if self.stress != 0 { cell + need } else { self.gap_end });
+        Some(cell + 8)
+    }
+
+    fn is_collection_due(&self, size: usize) -> bool {
+        self.allocated_since + size as u64 > self.threshold || (self.stress != 0 && self.until_stress <= 1)
+    }
+
+    fn begin(&mut self, thread: &ThreadState) {
+        self.retire_gap(thread);
+        self.gaps.clear();
+        self.recyclable.clear();
+        for block in &mut self.blocks {
+            match block {
+                Block::Small { mark, .. } => *mark = [0; BITMAP],
+                Block::Large(_, marked) => *marked = false,
+                Block::Free | Block::Tail(_) => {}
+            }
+        }
+    }
+
+    fn mark(&mut self, object: Ref) {
+        self.push(object.word());
+        while let Some(next) = self.worklist.pop() {
+            self.scan(next);
+        }
+    }
+
+    fn mark_conservatively(&mut self, word: u64) {
+        if let Some(object) = self.object_at(word) {
+            self.mark(object);
+        }
+    }
+
+    fn finish(&mut self, _thread: &ThreadState) {
+        self.live = 0;
+        for index in 0..self.blocks.len() as u32 {
+            match &self.blocks[index as usize] {
+                Block::Small { .. } => self.sweep_small(index),
+                Block::Large(count, false) => {
+                    let count = *count;
+                    for offset in 0..count {
+                        self.blocks[(index + offset) as usize] = Block::Free;
+                    }
+                    self.release(index, count);
+                }
+                Block::Large(count, true) => self.live += u64::from(*count) * BLOCK,
+                Block::Free | Block::Tail(_) => {}
+            }
+        }
+        self.threshold = self.live.max(64 << 20);
+        self.allocated_since = 0;
+        self.until_stress = self.stress;
+        self.collections += 1;
+    }
+}
+
+impl Heap {
+    /// Counts an allocation for stress mode.
+    pub(crate) fn count_allocation(&mut self) {
+        self.until_stress = self.until_stress.saturating_sub(1);
+    }
+}
+
+fn granule(address: u64) -> usize {
+    (address % BLOCK / 16) as usize
+}
+
+fn cell_size(payload: usize) -> u64 {
+    (payload as u64 + 8).next_multiple_of(16).max(16)
+}
+
+/// Sets a bit; whether it was clear.
+fn set_bit(bits: &mut [u64; BITMAP], index: usize) -> bool {
+    let (word, bit) = (index / 64, 1 << (index % 64));
+    let fresh = bits[word] & bit == 0;
+    bits[word] |= bit;
+    fresh
+}

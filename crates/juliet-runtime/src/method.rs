@@ -1,0 +1,404 @@
+//! Methods, method tables and method instances.
+//!
+//! A method is found by the type of the called object: the definition's name for ordinary
+//! functions and callable structs, `Type{T}` by the name of `T` for constructors, and one open
+//! table for signatures whose first type is abstract. Candidates are then compared by the
+//! subtype relation and the specificity order of `juliet-types`.
+
+use crate::errors;
+use crate::object::Ref;
+use crate::runtime::{Outcome, rt};
+use crate::upcall::compiler;
+use crate::value::as_type;
+use juliet_ir::lowered::Body;
+use juliet_ir::typed::InstanceId;
+use juliet_types::{
+    ModulePath, Param, Sym, Type, TypeKind, TypeVar, builtin, intersect_with_env, is_subtype, more_specific, tuple,
+    type_equal, type_of_type, union_all, vararg,
+};
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+/// A method, as this process numbers them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct MethodId(pub u32);
+
+/// A method of a generic function.
+#[derive(Debug)]
+pub struct Method {
+    /// Its number.
+    pub id: MethodId,
+    /// `Tuple{typeof(f), ...} where ...`, the variables in the order of `body.sparams`.
+    pub signature: Type,
+    /// The variables of the signature, outermost first.
+    pub variables: Vec<TypeVar>,
+    /// The code.
+    pub body: Arc<Body>,
+    /// Replaced by one of the same signature.
+    pub replaced: Cell<bool>,
+}
+
+/// A method for particular argument types.
+#[derive(Debug)]
+pub struct Instance {
+    /// The method.
+    pub method: Arc<Method>,
+    /// `Tuple{typeof(f), ...}` of the arguments as passed (varargs not collected).
+    pub spec: Type,
+    /// Values of the static parameters; a variable that the arguments leave open is a `TypeVar`.
+    pub sparams: Vec<Param>,
+    /// The word that compiled callers read: the current specialised entry.
+    pub cell: &'static Cell<u64>,
+    /// The generic entry; 0 until compiled.
+    pub generic: Cell<u64>,
+    /// Runs in the interpreter.
+    pub interpreted: Cell<bool>,
+}
+
+/// A method that may be called for a signature of argument types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MethodMatch {
+    /// The method.
+    pub method: MethodId,
+    /// The intersection of the call with the method's signature.
+    pub spec: Type,
+    /// Static parameters under that intersection.
+    pub sparams: Vec<Param>,
+    /// The method covers the whole call signature.
+    pub covers: bool,
+}
+
+/// Where a signature's methods are kept.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum TableKey {
+    Name(u32),
+    Constructor(u32),
+    Open,
+}
+
+/// All methods and instances.
+pub struct Methods {
+    all: RefCell<Vec<Arc<Method>>>,
+    tables: RefCell<FxHashMap<TableKey, Vec<Arc<Method>>>>,
+    instances: RefCell<Vec<Arc<Instance>>>,
+    by_spec: RefCell<FxHashMap<(MethodId, Type), InstanceId>>,
+    world: Cell<u64>,
+}
+
+/// Whether an object is a value of a type.
+pub fn is_instance(object: Ref, ty: Type) -> bool {
+    let concrete = object.type_of();
+    if concrete == ty || ty.is_any() {
+        return true;
+    }
+    match as_type(object) {
+        Some(t) if t.as_var().is_none() && !t.is_vararg() => {
+            is_subtype(concrete, ty) || is_subtype(type_of_type(t), ty)
+        }
+        _ => is_subtype(concrete, ty),
+    }
+}
+
+/// The type by which dispatch sees an argument: `Type{T}` for a type `T`.
+pub fn dispatch_type(object: Ref) -> Type {
+    match as_type(object) {
+        Some(t) if t.as_var().is_none() && !t.is_vararg() && !t.has_free_vars() => type_of_type(t),
+        _ => object.type_of(),
+    }
+}
+
+fn key_of(function: Type) -> TableKey {
+    match function.kind() {
+        TypeKind::UnionAll(u) => key_of(u.body),
+        TypeKind::Var(v) => key_of(v.upper()),
+        TypeKind::Data(data) => match function.type_parameter() {
+            Some(of) => match of.as_var() {
+                Some(v) => match v.upper().type_name() {
+                    Some(name) if !v.upper().is_any() && !v.upper().is_abstract() => TableKey::Constructor(name.id()),
+                    _ => TableKey::Name(data.name.id()),
+                },
+                None => match of.type_name() {
+                    Some(name) => TableKey::Constructor(name.id()),
+                    None => TableKey::Name(data.name.id()),
+                },
+            },
+            None if function.is_any() => TableKey::Open,
+            None => TableKey::Name(data.name.id()),
+        },
+        _ => TableKey::Open,
+    }
+}
+
+/// The tables that may hold methods for calls of an object of type `function`.
+fn keys_for(function: Type) -> Vec<TableKey> {
+    let mut keys = vec![TableKey::Open];
+    if let Some(of) = function.type_parameter() {
+        if let Some(name) = of.type_name() {
+            keys.push(TableKey::Constructor(name.id()));
+        }
+        keys.extend(builtin().type_.type_name().map(|n| TableKey::Name(n.id())));
+        if of.as_var().is_none() {
+            keys.extend(of.kind_type().type_name().map(|n| TableKey::Name(n.id())));
+        }
+        return keys;
+    }
+    let mut current = function;
+    while !current.is_any() {
+        keys.extend(current.type_name().map(|n| TableKey::Name(n.id())));
+        current = current.supertype();
+    }
+    keys
+}
+
+fn first_element(signature: Type) -> Option<Type> {
+    signature.unwrap_union_all().tuple_element(0)
+}
+
+impl Methods {
+    pub(crate) fn new() -> Methods {
+        Methods {
+            all: RefCell::default(),
+            tables: RefCell::default(),
+            instances: RefCell::default(),
+            by_spec: RefCell::default(),
+            world: Cell::new(1),
+        }
+    }
+
+    /// The world age: raised by every method and constant definition.
+    pub fn world(&self) -> u64 {
+        self.world.get()
+    }
+
+    /// A method by number.
+    pub fn method(&self, id: MethodId) -> Arc<Method> {
+        self.all.borrow()[id.0 as usize].clone()
+    }
+
+    /// Number of methods ever defined.
+    pub fn count(&self) -> usize {
+        self.all.borrow().len()
+    }
+
+    /// Adds a method; one of an equal signature is replaced.
+    pub fn add(&self, signature: Type, variables: Vec<TypeVar>, body: Arc<Body>) -> MethodId {
+        let id = MethodId(self.all.borrow().len() as u32);
+        let method = Arc::new(Method { id, signature, variables, body, replaced: Cell::new(false) });
+        self.all.borrow_mut().push(method.clone());
+        let key = key_of(first_element(signature).unwrap_or(Type::any()));
+        {
+            let mut tables = self.tables.borrow_mut();
+            let table = tables.entry(key).or_default();
+            match table.iter().position(|old| type_equal(old.signature, signature)) {
+                Some(index) => {
+                    table[index].replaced.set(true);
+                    table[index] = method;
+                }
+                None => table.push(method),
+            }
+        }
+        self.world.set(self.world.get() + 1);
+        rt().dispatch.clear();
+        if let Some(compiler) = compiler() {
+            compiler.method_added(id);
+        }
+        id
+    }
+
+    fn candidates(&self, function: Type) -> Vec<Arc<Method>> {
+        let tables = self.tables.borrow();
+        keys_for(function).iter().filter_map(|key| tables.get(key)).flatten().cloned().collect()
+    }
+
+    /// The method for concrete argument types (the function's first).
+    ///
+    /// # Errors
+    /// `None` where nothing matches, the candidates where the call is ambiguous.
+    pub fn find(&self, args: Type) -> Result<Arc<Method>, Vec<Arc<Method>>> {
+        let function = args.tuple_element(0).unwrap_or(Type::any());
+        let mut matching: Vec<Arc<Method>> =
+            self.candidates(function).into_iter().filter(|m| is_subtype(args, m.signature)).collect();
+        if matching.len() == 1 {
+            return Ok(matching.remove(0));
+        }
+        let best = matching.iter().find(|m| {
+            matching.iter().all(|other| other.id == m.id || more_specific(m.signature, other.signature))
+        });
+        match best {
+            Some(method) => Ok(method.clone()),
+            None => Err(matching),
+        }
+    }
+
+    /// The methods that a call with these argument types may reach, most specific first; `None`
+    /// where there are more than `limit` or the function is not known.
+    pub fn matching(&self, args: Type, limit: usize) -> Option<Vec<MethodMatch>> {
+        let function = first_element(args)?;
+        let known = function.is_dispatch_elem() || function.type_parameter().is_some();
+        let candidates = if known { self.candidates(function) } else { return None };
+        let mut found: Vec<(Arc<Method>, MethodMatch)> = Vec::new();
+        for method in candidates {
+            let Some((spec, sparams)) = intersect_with_env(args, method.signature) else { continue };
+            let covers = is_subtype(args, method.signature);
+            let answer = MethodMatch { method: method.id, spec, sparams, covers };
+            found.push((method, answer));
+        }
+        sort_by_specificity(&mut found);
+        // What stands after a method that covers everything is never reached.
+        if let Some(last) = found.iter().position(|(method, m)| {
+            m.covers && found.iter().all(|(o, _)| o.id == method.id || more_specific(method.signature, o.signature) || more_specific(o.signature, method.signature))
+        }) {
+            found.truncate(last + 1);
+        }
+        (found.len() <= limit).then(|| found.into_iter().map(|(_, m)| m).collect())
+    }
+
+    /// The instance of a method for argument types; made if need be.
+    pub fn instance_for(&self, method: &Arc<Method>, spec: Type, sparams: Vec<Param>) -> InstanceId {
+        if let Some(known) = self.by_spec.borrow().get(&(method.id, spec)) {
+            return *known;
+        }
+        let mut instances = self.instances.borrow_mut();
+        let id = InstanceId(instances.len() as u32);
+        let cell: &'static Cell<u64> = Box::leak(Box::new(Cell::new(0)));
+        cell.set(rt().code.resolver_stub(id));
+        instances.push(Arc::new(Instance {
+            method: method.clone(),
+            spec,
+            sparams,
+            cell,
+            generic: Cell::new(0),
+            interpreted: Cell::new(false),
+        }));
+        self.by_spec.borrow_mut().insert((method.id, spec), id);
+        id
+    }
+
+    /// An instance by number.
+    pub fn instance(&self, id: InstanceId) -> Arc<Instance> {
+        self.instances.borrow()[id.index()].clone()
+    }
+
+    /// Address of an instance's entry cell.
+    pub fn entry_cell(&self, id: InstanceId) -> u64 {
+        std::ptr::from_ref(self.instance(id).cell) as u64
+    }
+
+    /// Publishes machine code of an instance.
+    pub fn set_entries(&self, id: InstanceId, entries: crate::upcall::Entries) {
+        let instance = self.instance(id);
+        instance.cell.set(entries.specialized);
+        instance.generic.set(entries.generic);
+        instance.interpreted.set(false);
+    }
+
+    /// The instance that dispatch at run time uses for these argument types: the rule of
+    /// specialisation applied to a tuple type that matches the method.
+    pub fn instance_of(&self, method: &Arc<Method>, spec: Type, sparams: &[Param]) -> InstanceId {
+        let elements = spec.unwrap_union_all().tuple_elements();
+        if spec.has_free_vars() || elements.iter().any(|t| t.has_free_vars()) {
+            return self.instance_for(method, spec, sparams.to_vec());
+        }
+        let widened = specialization_types(method, &elements);
+        self.instance_for(method, widened, sparams.to_vec())
+    }
+
+    /// Takes the machine code of an instance out of use: the next call compiles again.
+    pub fn invalidate(&self, id: InstanceId) {
+        let instance = self.instance(id);
+        instance.cell.set(rt().code.resolver_stub(id));
+        instance.generic.set(0);
+        instance.interpreted.set(false);
+        rt().dispatch.clear();
+    }
+
+    /// The instance that runs for these arguments.
+    ///
+    /// # Errors
+    /// `MethodError`.
+    pub fn instance_for_args(&self, args: &[Ref]) -> Outcome<InstanceId> {
+        let types: Vec<Type> = args.iter().map(|a| dispatch_type(*a)).collect();
+        let tuple_type = tuple(&types);
+        let method = self.find(tuple_type).map_err(|_| errors::method_error(args[0], &args[1..]))?;
+        Ok(self.specialize(&method, &types))
+    }
+
+    /// The instance of a method for concrete argument types that match it.
+    pub fn specialize(&self, method: &Arc<Method>, types: &[Type]) -> InstanceId {
+        let spec = specialization_types(method, types);
+        if let Some(known) = self.by_spec.borrow().get(&(method.id, spec)) {
+            return *known;
+        }
+        let sparams = intersect_with_env(tuple(types), method.signature).map_or_else(Vec::new, |(_, params)| params);
+        self.instance_for(method, spec, sparams)
+    }
+}
+
+/// Insertion by the specificity order, which is partial; earlier definitions first otherwise.
+fn sort_by_specificity(found: &mut Vec<(Arc<Method>, MethodMatch)>) {
+    let mut sorted: Vec<(Arc<Method>, MethodMatch)> = Vec::with_capacity(found.len());
+    for entry in found.drain(..) {
+        let at = sorted.iter().position(|(m, _)| more_specific(entry.0.signature, m.signature)).unwrap_or(sorted.len());
+        sorted.insert(at, entry);
+    }
+    *found = sorted;
+}
+
+/// How many varargs are told apart before they are joined.
+const VARARGS_MAX: usize = 32;
+
+/// The argument types that an instance is made for: those of the call, widened to the declared
+/// ones where the method says `@nospecialize` and no static parameter depends on them.
+fn specialization_types(method: &Method, types: &[Type]) -> Type {
+    let body = &method.body;
+    let declared = method.signature.unwrap_union_all();
+    let nargs = body.nargs as usize;
+    let mut spec: Vec<Type> = Vec::with_capacity(types.len());
+    for (index, ty) in types.iter().enumerate() {
+        let position = if body.is_va { index.min(nargs.saturating_sub(1)) } else { index };
+        let is_wide = position < 64 && body.attrs.nospecialize >> position & 1 == 1;
+        match declared.tuple_element(index) {
+            Some(d) if is_wide && !d.has_free_vars() => spec.push(d),
+            _ => spec.push(*ty),
+        }
+    }
+    if body.is_va && spec.len() > nargs + VARARGS_MAX {
+        spec.truncate(nargs - 1);
+        spec.push(vararg(Type::any(), None));
+    }
+    tuple(&spec)
+}
+
+/// The signature and variables that a `DefineMethod` statement gives:
+/// `svec(svec(types...), svec(variables...))`.
+///
+/// # Errors
+/// `TypeError` where a part is no type.
+pub(crate) fn signature_from_svec(signature: Ref) -> Outcome<(Type, Vec<TypeVar>)> {
+    let type_of = |object: Ref| as_type(object).ok_or_else(|| errors::type_error("method definition", "", builtin().type_, object));
+    let mut types = Vec::new();
+    for object in signature.svec_get(0).svec_elements() {
+        types.push(type_of(object)?);
+    }
+    let mut variables = Vec::new();
+    for object in signature.svec_get(1).svec_elements() {
+        match type_of(object)?.as_var() {
+            Some(v) => variables.push(v),
+            None => return Err(errors::type_error("method definition", "", builtin().type_var, object)),
+        }
+    }
+    let ty = variables.iter().rev().fold(tuple(&types), |body, v| union_all(*v, body));
+    Ok((ty, variables))
+}
+
+impl Method {
+    /// The method's name.
+    pub fn name(&self) -> Sym {
+        self.body.name
+    }
+    /// The module that it was defined in.
+    pub fn module(&self) -> ModulePath {
+        self.body.module
+    }
+}

@@ -1,0 +1,212 @@
+//! The C functions that compiled code and Base call by name, and the look-up of symbols.
+//!
+//! Invariants:
+//! * SYM-1: functions that compiled code calls never unwind; fallible ones return 0 after setting
+//!   the pending exception;
+//! * SYM-2: pointers with lengths come from Julia code, which vouches for them.
+
+use crate::abi;
+use crate::errors;
+use crate::object::{Descriptor, Ref};
+use crate::runtime::{Outcome, rt};
+use crate::value::{as_symbol, as_type, boolean};
+use juliet_types::builtin;
+use std::ffi::CString;
+
+fn fail(exception: Ref) {
+    rt().exceptions.set_pending(exception);
+}
+
+fn settle(result: Outcome<Ref>) -> u64 {
+    match result {
+        Ok(object) => object.word(),
+        Err(exception) => {
+            fail(exception);
+            0
+        }
+    }
+}
+
+fn descriptor_at(ty: Ref) -> &'static Descriptor {
+    crate::permanent::descriptor_of_type_object(ty).expect("compiled code allocates data types")
+}
+
+/// `jlt_alloc(type, size)`.
+pub(crate) extern "C" fn jlt_alloc(ty: Ref, size: i64) -> u64 {
+    crate::roots::safepoint();
+    settle(crate::roots::allocate(descriptor_at(ty), size as usize))
+}
+
+extern "C" fn jlt_memory_new(ty: Ref, count: i64) -> u64 {
+    crate::roots::safepoint();
+    settle(crate::value::new_memory(descriptor_at(ty), count))
+}
+
+extern "C" fn jlt_set_pending(exception: Ref) {
+    fail(exception);
+}
+
+extern "C" fn jlt_undef_var(name: Ref) {
+    let name = as_symbol(name).expect("compiled code names variables by symbols");
+    fail(errors::undef_local_error(name));
+}
+
+extern "C" fn jlt_undef_global(cell: u64) {
+    let global = rt().modules.global_of_cell(cell).expect("compiled code names binding cells");
+    fail(errors::undef_global_error(global.module, global.name));
+}
+
+extern "C" fn jlt_not_bool(value: Ref) {
+    fail(errors::type_error("if", "", builtin().bool, value));
+}
+
+extern "C" fn jlt_undef_ref() {
+    fail(errors::undef_ref_error());
+}
+
+extern "C" fn jlt_divide_error() {
+    fail(errors::divide_error());
+}
+
+extern "C" fn jlt_bounds_error(object: Ref, index: i64) {
+    fail(errors::bounds_error(object, index));
+}
+
+extern "C" fn jlt_stack_overflow() {
+    fail(errors::stack_overflow_error());
+}
+
+extern "C" fn jlt_type_error(context: Ref, expected: Ref, got: Ref) {
+    let expected = as_type(expected).unwrap_or(juliet_types::Type::any());
+    fail(errors::type_error_with(context, "", expected, got));
+}
+
+extern "C" fn jlt_unsupported(what: Ref) {
+    let what = as_symbol(what).map_or_else(|| "this operation".to_owned(), |name| name.to_string());
+    fail(errors::error(&format!("{what} is not supported")));
+}
+
+extern "C" fn jlt_egal(a: u64, b: u64) -> i8 {
+    match (Ref::from_word(a), Ref::from_word(b)) {
+        (Some(a), Some(b)) => i8::from(crate::builtins_object::egal(a, b)),
+        _ => i8::from(a == b),
+    }
+}
+
+extern "C" fn jlt_isa(object: Ref, ty: Ref) -> i8 {
+    i8::from(as_type(ty).is_some_and(|ty| crate::method::is_instance(object, ty)))
+}
+
+extern "C" fn jlt_current_exception() -> Ref {
+    crate::exception::current_exception().unwrap_or_else(crate::value::nothing)
+}
+
+extern "C" fn jlt_exception_mark() -> i64 {
+    rt().exceptions.depth() as i64
+}
+
+extern "C" fn jlt_exception_reset(mark: i64) {
+    rt().exceptions.truncate(mark as usize);
+}
+
+extern "C" fn jlt_gc() {
+    crate::roots::collect();
+}
+
+extern "C" fn jlt_gc_bytes() -> i64 {
+    rt().heap.borrow().allocated_bytes() as i64
+}
+
+extern "C" fn jlt_gc_live_bytes() -> i64 {
+    rt().heap.borrow().live_bytes() as i64
+}
+
+extern "C" fn jlt_hash_bytes(pointer: u64, len: i64, seed: u64) -> u64 {
+    crate::builtins_object::hash_bytes(crate::object::read_bytes(pointer, len.max(0) as usize), seed)
+}
+
+macro_rules! table {
+    ($($function:path),* $(,)?) => {
+        &[$((stringify!($function), $function as *const ())),*]
+    };
+}
+
+/// A table of symbols: name as written (with its path) and address.
+type Table = &'static [(&'static str, *const ())];
+
+fn tables() -> [Table; 3] {
+    use crate::abi::{jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending};
+    [
+        const {
+            table![
+                jlt_alloc, jlt_memory_new, jlt_set_pending, jlt_undef_var, jlt_undef_global, jlt_not_bool,
+                jlt_undef_ref, jlt_divide_error, jlt_bounds_error, jlt_stack_overflow, jlt_type_error,
+                jlt_unsupported, jlt_egal, jlt_isa, jlt_current_exception, jlt_exception_mark, jlt_exception_reset,
+                jlt_gc, jlt_gc_bytes, jlt_gc_live_bytes, jlt_hash_bytes,
+            ]
+        },
+        const {
+            table![jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending]
+        },
+        crate::libsymbols::TABLE,
+    ]
+}
+
+/// The address of a symbol of the runtime, or of the C library of the process.
+pub fn symbol_address(name: &str) -> Option<u64> {
+    match name {
+        "jlt_tls" => return Some(&raw const rt().thread as u64),
+        "jlt_bounds_error_memory" => return Some(jlt_bounds_error as *const () as u64),
+        "jlt_true" => return Some(boolean(true).word()),
+        "jlt_false" => return Some(boolean(false).word()),
+        _ => {}
+    }
+    for table in tables() {
+        if let Some((_, address)) = table.iter().find(|(known, _)| *known == name) {
+            return Some(*address as u64);
+        }
+    }
+    let name = CString::new(name).ok()?;
+    // SAFETY: the name is a C string.
+    let found = unsafe { libc::dlsym(libc::RTLD_DEFAULT, name.as_ptr()) };
+    (!found.is_null()).then_some(found as u64)
+}
+
+/// The address of a symbol in a library that is opened by name and stays open.
+///
+/// # Errors
+/// `ErrorException` where the library or symbol is not found.
+pub fn library_symbol(library: &str, symbol: &str) -> Outcome<u64> {
+    let missing = || errors::error(&format!("could not load symbol \"{symbol}\" from library \"{library}\""));
+    let name = CString::new(symbol).map_err(|_| missing())?;
+    let mut candidates = vec![library.to_owned()];
+    if !library.contains(".so") {
+        candidates.push(format!("{library}.so"));
+        candidates.push(format!("lib{library}.so"));
+    }
+    for candidate in candidates {
+        let path = CString::new(candidate).map_err(|_| missing())?;
+        // SAFETY: both are C strings; opening a library runs its initialisers, as asked.
+        let found = unsafe {
+            let handle = libc::dlopen(path.as_ptr(), libc::RTLD_LAZY | libc::RTLD_GLOBAL);
+            if handle.is_null() {
+                continue;
+            }
+            libc::dlsym(handle, name.as_ptr())
+        };
+        if !found.is_null() {
+            return Ok(found as u64);
+        }
+    }
+    Err(missing())
+}
+
+/// Makes an interrupt pending: the next safepoint throws `InterruptException`.
+pub fn request_interrupt() {
+    rt().thread.safepoint.set(1);
+}
+
+const _: () = {
+    // The naked entries have no Rust signature of their own: their names are checked here.
+    let _ = abi::jlt_dispatch as extern "C" fn();
+};
