@@ -265,6 +265,12 @@ pub fn union_all(var: TypeVar, body: Type) -> Type {
     if !body.0.free.contains(&var) {
         return body;
     }
+    if let TypeKind::Vararg { elem, len: Some(len) } = body.kind()
+        && *len == Param::from(var)
+        && !elem.0.free.contains(&var)
+    {
+        return vararg(*elem, None); // any number of elements
+    }
     intern::intern_union_all(var, body)
 }
 

@@ -3,7 +3,7 @@
 use crate::bounds::{Occurrences, occurrences};
 use crate::construct::{substitute_param, union};
 use crate::data::{Const, Param, Type, TypeKind, TypeVar};
-use crate::intersect::finish;
+use crate::intersect::{finish, intersect};
 use crate::subtype::is_subtype;
 use smallvec::SmallVec;
 
@@ -132,8 +132,12 @@ impl Scope {
         if let Some(other) = ty.as_var()
             && let Some(other) = self.find_mut(other)
         {
-            if is_subtype(upper, other.upper) {
-                other.upper = upper;
+            if upper.has_free_vars() || other.upper.has_free_vars() {
+                if other.upper.is_any() {
+                    other.upper = upper;
+                }
+            } else {
+                other.upper = intersect(other.upper, upper);
             }
             other.lower = union(&[other.lower, lower]);
             return true;
