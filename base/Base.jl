@@ -32,8 +32,6 @@ include("macros.jl")
 
 # Arrays, iteration, collections.
 include("array.jl")
-include("abstractarray.jl")
-include("array.jl")
 include("vector.jl")
 include("abstractarray.jl")
 include("cartesian.jl")
@@ -58,7 +56,6 @@ include("bitarray.jl")
 include("bitset.jl")
 include("linalg_min.jl")
 include("deepcopy.jl")
-
 
 # Text, input and output.
 include("char.jl")
