@@ -369,8 +369,11 @@ isless(a::AbstractString, b::AbstractString) = cmp(a, b) < 0
 isless(a::Symbol, b::Symbol) = cmp(a, b) < 0
 <(a::AbstractString, b::AbstractString) = cmp(a, b) < 0
 
-hash(s::String, h::UInt) =
-    ccall(:jlt_hash_bytes, UInt64, (Ptr{UInt8}, Int, UInt64), Core._string_ptr(s), ncodeunits(s), h)
+hash(s::String, h::UInt) = _hash_bytes(Core._string_ptr(s), ncodeunits(s), h)
+function _hash_bytes(p::Ptr{UInt8}, n::Int, h::UInt)
+    h += 0x71e729fd56419c81
+    return ccall(:jlt_hash_bytes, UInt64, (Ptr{UInt8}, Int, UInt64), p, n, h & 0x00000000ffffffff) + h
+end
 hash(s::AbstractString, h::UInt) = hash(String(s), h)
 
 """

@@ -100,8 +100,7 @@ _equal_bytes(a, b) =
 ==(a::SubString{String}, b::String) = _equal_bytes(a, b)
 ==(a::String, b::SubString{String}) = _equal_bytes(a, b)
 
-hash(s::SubString{String}, h::UInt) =
-    ccall(:jlt_hash_bytes, UInt64, (Ptr{UInt8}, Int, UInt64), pointer(s), s.ncodeunits, h)
+hash(s::SubString{String}, h::UInt) = _hash_bytes(pointer(s), s.ncodeunits, h)
 
 parent(s::SubString) = s.string
 parentindices(s::SubString) = ((s.offset + 1):thisind(s.string, s.offset + s.ncodeunits),)
