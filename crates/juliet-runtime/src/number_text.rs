@@ -1,7 +1,7 @@
 //! Floats as text, as Julia prints and parses them.
 //!
 //! Shortest digits that read back as the same number come from the standard library; their
-//! layout is Julia's: plain notation for exponents from -5 to 5, else scientific.
+//! layout is Julia's: plain notation for exponents from -4 to 5, else scientific.
 
 use crate::float16;
 
@@ -16,7 +16,7 @@ fn digits_of(scientific: &str) -> (String, i32) {
 
 fn layout(digits: &str, exponent: i32, letter: char) -> String {
     let count = digits.len() as i32;
-    if (-5..6).contains(&exponent) {
+    if (-4..6).contains(&exponent) {
         if exponent < 0 {
             return format!("0.{}{digits}", "0".repeat((-exponent - 1) as usize));
         }
