@@ -74,28 +74,3 @@ hash(t::Tuple, h::UInt) = hash(getfield(t, 1), hash(tail(t), h))
 hash(nt::NamedTuple, h::UInt) = xor(hash(keys(nt)), hash(values(nt), h))
 hash(p::Pair, h::UInt) = hash(p.second, hash(p.first, h))
 hash(x::Some, h::UInt) = hash(x.value, h + 0x6b6c0f0ae5a9bb7d)
-
-# Arrays, ranges included: sizes, then the elements from the last to the first in growing
-# steps, so that large arrays cost little.
-function hash(a::AbstractArray, h::UInt)
-    h = h + 0x7e2d6fb6448beb77
-    for n in size(a)
-        h = hash(n, h)
-    end
-    n = length(a)
-    i = n
-    gap = 0
-    seen = 0
-    while i >= 1
-        h = hash(a[_position(a, i)], h)
-        seen = seen + 1
-        if seen > 4096
-            gap = gap + div(gap, 2) + 1
-        end
-        i = i - 1 - gap
-    end
-    return h
-end
-# Element `i` in iteration order.
-_position(a::AbstractVector, i::Int) = firstindex(a) + i - 1
-_position(a::AbstractArray, i::Int) = i

@@ -144,10 +144,6 @@ trunc(::Type{T}, x::Integer) where {T<:Integer} = convert(T, x)
 floor(::Type{T}, x::Integer) where {T<:Integer} = convert(T, x)
 ceil(::Type{T}, x::Integer) where {T<:Integer} = convert(T, x)
 round(::Type{T}, x::Integer) where {T<:Integer} = convert(T, x)
-trunc(x::Integer) = x
-floor(x::Integer) = x
-ceil(x::Integer) = x
-round(x::Integer) = x
 
 "The same bits as a signed, or an unsigned, integer."
 signed(x::UInt8) = bitcast(Int8, x)

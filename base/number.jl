@@ -41,7 +41,6 @@ sign(x::Unsigned) = ifelse(x > zero(x), one(x), zero(x))
 signbit(x::Real) = x < zero(x)
 abs(x::Real) = ifelse(signbit(x), -x, x)
 abs2(x::Number) = abs(x)^2
-abs2(x::Real) = x * x
 copysign(x::Real, y::Real) = ifelse(signbit(x) != signbit(y), -x, +x)
 flipsign(x::Real, y::Real) = ifelse(signbit(y), -x, +x)
 +(x::Number) = x
@@ -65,7 +64,6 @@ size(x::Number, d::Integer) = d < 1 ? throw(BoundsError()) : 1
 axes(x::Number) = ()
 axes(x::Number, d::Integer) = d < 1 ? throw(BoundsError()) : OneTo(1)
 ndims(x::Number) = 0
-ndims(::Type{<:Number}) = 0
 eltype(::Type{T}) where {T<:Number} = T
 eltype(x::Number) = typeof(x)
 isempty(x::Number) = false

@@ -68,15 +68,10 @@ reverse(r::LinRange{T}) where {T} = LinRange{T}(r.stop, r.start, r.len)
 
 issorted(r::AbstractUnitRange) = true
 issorted(r::AbstractRange) = length(r) <= 1 || step(r) >= zero(step(r))
-sort(r::AbstractUnitRange) = r
 sort(r::AbstractRange) = issorted(r) ? r : reverse(r)
 sort!(r::AbstractUnitRange) = r
-allunique(r::AbstractRange) = length(r) <= 1 || !iszero(step(r))
-unique(r::AbstractRange) = iszero(step(r)) && length(r) > 1 ? r[1:1] : r
 
 intersect(r::OneTo, s::OneTo) = OneTo(min(r.stop, s.stop))
-intersect(r::AbstractUnitRange{<:Integer}, s::AbstractUnitRange{<:Integer}) =
-    max(first(r), first(s)):min(last(r), last(s))
 function intersect(r::OrdinalRange{<:Integer}, s::OrdinalRange{<:Integer})
     (isempty(r) || isempty(s)) && return first(r):step(r):(first(r) - step(r))
     a = step(r) < 0 ? reverse(r) : r

@@ -9,7 +9,6 @@ firstindex(@nospecialize(t::Tuple)) = 1
 lastindex(@nospecialize(t::Tuple)) = nfields(t)
 size(@nospecialize(t::Tuple), d::Integer) =
     d == 1 ? nfields(t) : throw(ArgumentError(string("invalid tuple dimension ", d)))
-axes(@nospecialize(t::Tuple)) = (OneTo(nfields(t)),)
 axes(@nospecialize(t::Tuple), d::Integer) = OneTo(size(t, d))
 keys(@nospecialize(t::Tuple)) = OneTo(nfields(t))
 values(@nospecialize(t::Tuple)) = t
