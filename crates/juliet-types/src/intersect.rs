@@ -88,7 +88,7 @@ fn meet_all(a: Type, b: Type, wanted: usize) -> (Type, Vec<Param>) {
     let mut results: Vec<Type> = Vec::new();
     let mut values: Option<Vec<Param>> = None;
     // The variables of the signature are the outermost, so that their answers come out whole.
-    meeting.meet(b, a, &mut |m, found| {
+    let mut collect = |m: &mut Meeting, found: Type| {
         let escaped = found.free_vars().iter();
         let escaped = escaped.filter(|v| !a.free_vars().contains(v) && !b.free_vars().contains(v));
         let found = escaped.fold(found, |t, v| union_all(*v, t));
@@ -105,7 +105,11 @@ fn meet_all(a: Type, b: Type, wanted: usize) -> (Type, Vec<Param>) {
                 }
             }),
         }
-    });
+    };
+    match b.kind() {
+        TypeKind::UnionAll(kind) if wanted > 0 => meeting.open(*kind, a, &mut collect),
+        _ => meeting.meet(b, a, &mut collect),
+    }
     if meeting.overflow {
         return (a, leading_variables(b, wanted));
     }
@@ -151,10 +155,10 @@ impl Meeting {
             return;
         }
         if x == y || y.is_any() {
-            return found(self, x);
+            return found(self, self.scope.without_single_use(x));
         }
         if x.is_any() {
-            return found(self, y);
+            return found(self, self.scope.without_single_use(y));
         }
         if !x.has_free_vars() && !y.has_free_vars() {
             if let Some(smaller) = comparable(x, y) {

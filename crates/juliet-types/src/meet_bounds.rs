@@ -84,6 +84,14 @@ impl Scope {
         self.find(var).is_some_and(|e| !e.uses.invariant && e.uses.covariant > 1)
     }
 
+    /// The upper bound of a variable that ties nothing together; any other type as it is.
+    pub(crate) fn without_single_use(&self, ty: Type) -> Type {
+        match ty.as_var() {
+            Some(v) if self.contains(v) && !self.is_invariant(v) && !self.is_diagonal(v) => self.upper(v),
+            _ => ty,
+        }
+    }
+
     pub(crate) fn set_upper(&mut self, var: TypeVar, upper: Type) {
         if let Some(entry) = self.find_mut(var)
             && upper != var.as_type()
