@@ -346,5 +346,5 @@ _array_join(::Type{T}, a::Type{<:Array{<:Any,N}}, b::Type{<:Array{<:Any,N}}) whe
 pointer(a::Array{T}) where {T} =
     Core.Intrinsics.bitcast(Ptr{T}, getfield(getfield(a, :ref), :ptr_or_offset))
 pointer(a::Array{T}, i::Integer) where {T} = pointer(a) + (i - 1) * elsize(Array{T})
-cconvert(::Type{<:Ptr}, a::Array) = a
+cconvert(::Type{Ptr{T}}, a::Array) where {T} = a
 unsafe_convert(::Type{Ptr{T}}, a::Array) where {T} = Core.Intrinsics.bitcast(Ptr{T}, pointer(a))

@@ -39,7 +39,8 @@ to_index(i) = _bad_index(i)
     throw(ArgumentError("invalid index: $(repr(i)) of type $(typeof(i))"))
 
 "`to_indices(a, I)`: the indices `I` of `a` as Ints and arrays."
-to_indices(a, I::Tuple{Vararg{Int}}) = I
+to_indices(a::AbstractArray, I::Tuple{Vararg{Int}}) = I
+to_indices(a::AbstractArray, I::Tuple{Int}) = I
 @inline to_indices(a::AbstractArray, I::Tuple{Any}) = _to_indices(_linear_axes(a, I[1]), I)
 @inline to_indices(a::AbstractArray, I::Tuple) = _to_indices(axes(a), I)
 to_indices(a::AbstractArray, ::Tuple{}) = ()
@@ -67,7 +68,11 @@ _drop_axes(ax::Tuple, ::Val{N}) where {N} = N == 0 ? ax : _drop_axes(_tail_axes(
 _drop_axes(ax::Tuple, ::Val{0}) = ax
 
 # Masks must have the shape of what they select from.
-function checkbounds_indices(ax::Tuple, I::Tuple{AbstractArray{CartesianIndex{N}},Vararg{Any}}) where {N}
+checkbounds_indices(ax::Tuple, I::Tuple{AbstractArray{CartesianIndex{N}},Vararg{Any}}) where {N} =
+    _check_cartesian(ax, I)
+checkbounds_indices(ax::Tuple{}, I::Tuple{AbstractArray{CartesianIndex{N}},Vararg{Any}}) where {N} =
+    _check_cartesian(ax, I)
+function _check_cartesian(ax::Tuple, I::Tuple{AbstractArray{CartesianIndex{N}},Vararg{Any}}) where {N}
     for c in I[1]
         _cartesian_in(ax, c.I) || return false
     end
@@ -76,6 +81,8 @@ end
 _cartesian_in(ax::Tuple, ::Tuple{}) = true
 _cartesian_in(ax::Tuple, I::Tuple) =
     checkindex(Bool, _head_axis(ax), I[1]) && _cartesian_in(_tail_axes(ax), tail(I))
+checkbounds_indices(ax::Tuple{}, I::Tuple{CartesianIndex,Vararg{Any}}) =
+    checkbounds_indices(ax, (I[1].I..., tail(I)...))
 checkbounds_indices(ax::Tuple, I::Tuple{CartesianIndex,Vararg{Any}}) =
     checkbounds_indices(ax, (I[1].I..., tail(I)...))
 checkbounds(::Type{Bool}, a::AbstractArray, i::AbstractArray{<:CartesianIndex}) =

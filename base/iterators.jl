@@ -538,7 +538,6 @@ function _fill_partition(p, y)
         y === nothing && return (v, nothing)
     end
 end
-iterate(p::PartitionIterator, ::Nothing) = nothing
 
 ## accumulate
 

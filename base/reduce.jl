@@ -289,6 +289,7 @@ count(f, itr; init=0, dims=:) = _count_dims(f, itr, dims, init)
 count(itr) = _count(identity, itr, 0)
 count(f, itr) = _count(f, itr, 0)
 _count_dims(f, itr, ::Colon, init) = _count(f, itr, init)
+_count_dims(f, a::AbstractArray, ::Colon, init) = _count(f, a, init)
 _count_dims(f, a::AbstractArray, dims, init) = sum(_bool_of(f), a; dims=dims, init=init)
 _bool_of(f) = x -> f(x)::Bool
 function _count(f, itr, init)

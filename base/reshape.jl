@@ -47,6 +47,7 @@ function reshape(a::ReshapedArray, dims::Dims)
 end
 reshape(a::AbstractArray, dims::Int...) = reshape(a, dims)
 reshape(a::AbstractArray, dims::Union{Integer,Colon,AbstractUnitRange}...) = reshape(a, dims)
+reshape(a::AbstractArray, dims::Tuple{Vararg{Integer}}) = reshape(a, map(Int, dims))
 reshape(a::AbstractArray, dims::Tuple{Vararg{Union{Integer,AbstractUnitRange}}}) = reshape(a, to_shape(dims))
 function reshape(a::AbstractArray, dims::Tuple{Vararg{Union{Integer,Colon}}})
     known = 1
@@ -147,6 +148,7 @@ end
 
 reverse(a::AbstractArray; dims=:) = _reverse(a, dims)
 _reverse(a::AbstractArray{T,N}, ::Colon) where {T,N} = _reverse(a, ntuple(identity, Val(N)))
+_reverse(a::AbstractVector, ::Colon) = _reverse(a, 1)
 function _reverse(a::AbstractVector, dims)
     b = similar(a)
     n = lastindex(a) + firstindex(a)
