@@ -22,14 +22,14 @@ end
 # What is written before the brackets of a collection.
 function typeinfo_prefix(io::IO, @nospecialize(x))
     info = get(io, :typeinfo, Any)
-    known = x isa info && info !== Any ? eltype(info) : Any
+    known = info isa DataType && Core._isconcrete(info) && x isa info ? eltype(info) : nothing
     T = eltype(x)
     if x isa AbstractDict
         (T === known || (!isempty(x) && typeinfo_implicit(keytype(x)) && typeinfo_implicit(valtype(x)))) &&
             return string(Core._typename_name(typeof(x)))
         return string(typeof(x))
     end
-    T === known && known !== Any && return ""
+    T === known && return ""
     !isempty(x) && typeinfo_implicit(T) && return ""
     return string(T)
 end

@@ -87,7 +87,7 @@ function show(io::IO, ::MIME"text/plain", d::AbstractDict)
     value_context = IOContext(IOContext(io, :typeinfo, valtype(d)), :compact, true)
     shown = String[]
     for (k, v) in d
-        length(shown) >= rows && break
+        (length(shown) >= rows || !limited) && break
         push!(shown, _show_string(key_context, k))
     end
     width = 0
@@ -103,10 +103,14 @@ function show(io::IO, ::MIME"text/plain", d::AbstractDict)
             print(io, rpad("⋮", width), " => ⋮")
             break
         end
-        print(io, rpad(shown[i], width), " => ")
-        value = _show_string(value_context, v)
-        limited && (value = _cut(value, columns - width - 6))
-        print(io, value)
+        if limited
+            print(io, rpad(shown[i], width), " => ")
+            print(io, _cut(_show_string(value_context, v), columns - width - 6))
+        else
+            show(key_context, k)
+            print(io, " => ")
+            show(value_context, v)
+        end
     end
     return nothing
 end
