@@ -18,14 +18,8 @@ pub(crate) fn make_union(members: &[Type]) -> Type {
         [] => specials().bottom,
         [only] => *only,
         _ => {
-            // A stable insertion by Julia's comparison, which is not a total order.
-            for i in 1..flat.len() {
-                let mut j = i;
-                while j > 0 && member_order(flat[j - 1], flat[j]) == Ordering::Greater {
-                    flat.swap(j - 1, j);
-                    j -= 1;
-                }
-            }
+            flat.iter_mut().for_each(|t| *t = intern::canonical(*t));
+            flat.sort_by(|a, b| member_order(*a, *b));
             intern::intern_union(flat)
         }
     }
@@ -36,8 +30,7 @@ fn flatten(ty: Type, out: &mut Vec<Type>) {
         TypeKind::Bottom => {}
         TypeKind::Union(members) => members.iter().for_each(|t| flatten(*t, out)),
         _ => {
-            let ty = intern::canonical(ty);
-            if !out.contains(&ty) {
+            if !out.iter().any(|known| intern::canonical(*known) == intern::canonical(ty)) {
                 out.push(ty);
             }
         }
@@ -66,7 +59,8 @@ fn absorbs(larger: Type, smaller: Type) -> bool {
     is_subtype(smaller, larger) && (larger.0.id < smaller.0.id || !is_subtype(larger, smaller))
 }
 
-/// Singletons first, then isbits types, then the rest; by name and parameters within each.
+/// Singletons first, then isbits types, then the rest; by name and parameters within each, and
+/// where Julia's comparison leaves two alike, by their text: a total order.
 fn member_order(a: Type, b: Type) -> Ordering {
     let class = |t: Type| match t.kind() {
         TypeKind::Data(_) if t.is_singleton() => 0,
@@ -75,13 +69,15 @@ fn member_order(a: Type, b: Type) -> Ordering {
         TypeKind::UnionAll(_) => 2,
         _ => 3,
     };
-    class(a).cmp(&class(b)).then_with(|| name_order(a, b))
+    let by_text = || a.to_string().cmp(&b.to_string());
+    class(a).cmp(&class(b)).then_with(|| name_order(a, b)).then_with(by_text).then(a.0.id.cmp(&b.0.id))
 }
 
 fn name_order(a: Type, b: Type) -> Ordering {
     let (TypeKind::Data(x), TypeKind::Data(y)) = (a.unwrap_union_all().kind(), b.unwrap_union_all().kind())
     else {
-        return Ordering::Equal;
+        // What is no named type comes last.
+        return a.unwrap_union_all().as_data().is_none().cmp(&b.unwrap_union_all().as_data().is_none());
     };
     let names = x.name.name.as_str().cmp(y.name.name.as_str());
     names.then_with(|| {
@@ -89,7 +85,8 @@ fn name_order(a: Type, b: Type) -> Ordering {
             let order = match (p, q) {
                 (Param::Type(p), Param::Type(q)) => name_order(*p, *q),
                 (Param::Value(p), Param::Value(q)) => p.as_int().cmp(&q.as_int()),
-                _ => Ordering::Equal,
+                (Param::Value(_), Param::Type(_)) => Ordering::Less,
+                (Param::Type(_), Param::Value(_)) => Ordering::Greater,
             };
             if order != Ordering::Equal {
                 return order;
