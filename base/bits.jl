@@ -1,6 +1,6 @@
 # Digits of integers in any base, and integers as text.
 
-export digits, digits!, ndigits, bitstring, bin, dec, undigits
+export digits, digits!, ndigits, bitstring
 
 "The number of digits of `n` in a base, at least `pad`."
 ndigits(n::Integer; base::Integer=10, pad::Integer=1) = max(Int(pad), _digit_count(n, Int(base)))

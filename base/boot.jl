@@ -30,6 +30,7 @@ getproperty(x::Module, f::Symbol) = getglobal(x, f)
 getproperty(x::Type, f::Symbol) = getfield(x, f)
 getproperty(x::Tuple, f::Int) = getfield(x, f)
 setproperty!(x, f::Symbol, v) = setfield!(x, f, convert(fieldtype(typeof(x), f), v))
+swapproperty!(x, f::Symbol, v) = swapfield!(x, f, convert(fieldtype(typeof(x), f), v))
 setproperty!(x::Module, f::Symbol, v) = setglobal!(x, f, v)
 
 # ---- expressions -----------------------------------------------------------------------

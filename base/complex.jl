@@ -1,6 +1,6 @@
 # Complex numbers.
 
-export Complex, ComplexF64, ComplexF32, ComplexF16, im, real, imag, reim, conj, conj!,
+export Complex, ComplexF64, ComplexF32, ComplexF16, im, real, imag, reim, conj,
     angle, cis, complex, abs2, isreal, cispi
 
 "A complex number with parts of the real type `T`."

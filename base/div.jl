@@ -2,7 +2,7 @@
 
 export RoundingMode, RoundNearest, RoundToZero, RoundUp, RoundDown, RoundFromZero,
     RoundNearestTiesAway, RoundNearestTiesUp, divrem, fldmod, fldmod1, mod1, fld1, rem2pi,
-    mod2pi, round, floor, ceil, divgcd, isapprox, ≈, ≉, clamp, clamp!
+    mod2pi, round, floor, ceil, isapprox, ≈, ≉, clamp, clamp!
 
 "How a result between two values is rounded; see the constants `Round…`."
 struct RoundingMode{T} end

@@ -7,9 +7,10 @@ export missing, Missing, @inline, @noinline, @inbounds, @boundscheck, @propagate
     DenseVector, DenseMatrix, NTuple, oftype, nothing, sizeof, cconvert, unsafe_convert,
     ifelse, error, Cchar, Cuchar, Cshort, Cushort, Cint, Cuint, Clong, Culong, Clonglong,
     Culonglong, Csize_t, Cssize_t, Cptrdiff_t, Cintmax_t, Cuintmax_t, Cfloat, Cdouble,
-    Cstring, Cwchar_t, Colon, reinterpret, IndexStyle, getproperty, setproperty!,
-    typeassert, invoke, invokelatest, eval, @eval, @__MODULE__, @__DIR__, Returns,
-    swapproperty!, modifyproperty!, replaceproperty!, propertynames, hasproperty
+    Cwchar_t, Colon, reinterpret, IndexStyle, getproperty, setproperty!,
+    typeassert, invoke, invokelatest, eval, @eval, @__MODULE__, Returns, StridedArray, StridedVector, StridedMatrix,
+    StridedVecOrMat,
+    swapproperty!, propertynames, hasproperty
 
 # ---- aliases ---------------------------------------------------------------------------
 
@@ -22,6 +23,10 @@ const Vector{T} = Array{T,1}
 const Matrix{T} = Array{T,2}
 const VecOrMat{T} = Union{Vector{T}, Matrix{T}}
 const NTuple{N,T} = Tuple{Vararg{T,N}}
+const StridedArray{T,N} = DenseArray{T,N}
+const StridedVector{T} = DenseArray{T,1}
+const StridedMatrix{T} = DenseArray{T,2}
+const StridedVecOrMat{T} = Union{StridedVector{T}, StridedMatrix{T}}
 const Callable = Union{Function, Type}
 const Bottom = Union{}
 

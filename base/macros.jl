@@ -1,9 +1,10 @@
 # Macros that do not belong to one topic, evaluation, and time.
 
 export @show, @time, @timed, @elapsed, @allocated, @eval, @macroexpand, @macroexpand1,
-    @static, @doc, @kwdef, @enum, @isdefined, @deprecate, @something, time, time_ns, sleep,
-    @debug, @views, macroexpand, include_string, evalfile, gensym, @gensym, @__dot__,
-    @invoke, @invokelatest, @generated, @nospecialize, @show, @threads
+    @static, @doc, @kwdef, @enum, @isdefined, @deprecate, time, time_ns,
+    macroexpand, gensym, @gensym, @invoke, @invokelatest, @__LINE__, @__FILE__,
+    @__DIR__, @int128_str, @uint128_str, @big_str, @NamedTuple, @fastmath, ReentrantLock,
+    lock, unlock, trylock, islocked, @lock
 
 # ---- evaluation ------------------------------------------------------------------------
 
@@ -281,4 +282,87 @@ end
 # Documentation is kept by the driver; here the definition is what counts.
 macro doc(args...)
     return esc(getfield(args, nfields(args)))
+end
+
+# ---- the place in the source -----------------------------------------------------------
+
+macro __LINE__()
+    return getfield(__source__, :line)
+end
+macro __FILE__()
+    f = getfield(__source__, :file)
+    return f === nothing ? nothing : string(f)
+end
+macro __DIR__()
+    f = getfield(__source__, :file)
+    return f === nothing ? nothing : _directory_of(string(f))
+end
+function _directory_of(path::String)
+    i = Core.sizeof(path)
+    while i > 1 && Core._string_byte(path, i) !== 0x2f
+        i = i - 1
+    end
+    return i <= 1 ? "." : Core._string_new(Core._string_ptr(path), i - 1)
+end
+
+# ---- literals and types ----------------------------------------------------------------
+
+macro int128_str(s)
+    return parse(Int128, s)
+end
+macro uint128_str(s)
+    return parse(UInt128, s)
+end
+macro big_str(s)
+    throw(ArgumentError(string("integers and floats of any size are not supported: ", s)))
+end
+
+"The type of a named tuple: `@NamedTuple{a::Int, b}`."
+macro NamedTuple(ex)
+    n = _expr_nargs(ex)
+    names = ntuple(k -> (d = _expr_arg(ex, k); QuoteNode(d isa Expr ? _expr_arg(d, 1) : d)), n)
+    types = ntuple(k -> (d = _expr_arg(ex, k); d isa Expr ? esc(_expr_arg(d, 2)) : :Any), n)
+    return Expr(:curly, :NamedTuple, Expr(:tuple, names...), Expr(:curly, :Tuple, types...))
+end
+
+"Arithmetic with relaxed rules; here the expression as it is."
+macro fastmath(ex)
+    return esc(ex)
+end
+
+"Keep an old name: calls of the old form go to the new one."
+macro deprecate(old, new, export_old=true)
+    if old isa Symbol
+        return Expr(:toplevel, Expr(:const, Expr(:(=), esc(old), esc(new))), nothing)
+    end
+    return esc(Expr(:(=), old, new))
+end
+
+# ---- locks -----------------------------------------------------------------------------
+
+"A lock that its holder may take again. With one thread it only counts."
+mutable struct ReentrantLock
+    depth::Int
+end
+ReentrantLock() = ReentrantLock(0)
+lock(l::ReentrantLock) = (l.depth = l.depth + 1; nothing)
+trylock(l::ReentrantLock) = (l.depth = l.depth + 1; true)
+islocked(l::ReentrantLock) = l.depth > 0
+function unlock(l::ReentrantLock)
+    l.depth > 0 || error("unlock count must match lock count")
+    l.depth = l.depth - 1
+    return nothing
+end
+function lock(f, l::ReentrantLock)
+    lock(l)
+    try
+        return f()
+    finally
+        unlock(l)
+    end
+end
+"Run an expression while a lock is held."
+macro lock(l, ex)
+    return Expr(:block, Expr(:(=), :held, esc(l)), Expr(:call, :lock, :held),
+                Expr(:try, esc(ex), false, false, Expr(:call, :unlock, :held)))
 end

@@ -1,6 +1,6 @@
 # Elementary functions of floats: the C library's, with Julia's checks of domains.
 
-export sqrt, cbrt, exp, exp2, exp10, expm1, log, log2, log10, log1p, sin, cos, tan, asin,
+export √, ∛, AbstractIrrational, Irrational, secd, cscd, cotd, sincosd, sqrt, cbrt, exp, exp2, exp10, expm1, log, log2, log10, log1p, sin, cos, tan, asin,
     acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, sincos, sinpi, cospi, sincospi,
     tanpi, sec, csc, cot, sind, cosd, tand, asind, acosd, atand, sinc, cosc, hypot, deg2rad,
     rad2deg, ldexp, frexp, modf, exponent, significand, mod2pi, rem2pi, evalpoly, @evalpoly,
@@ -91,6 +91,7 @@ end
 sqrt(x::Float16) = Float16(sqrt(Float32(x)))
 sqrt(x::Real) = sqrt(float(x))
 fourthroot(x::Real) = sqrt(sqrt(x))
+const √ = sqrt
 
 # The narrow floats go through Float64: correctly rounded in nearly all cases.
 const _NarrowFloat = Union{Float16, Float32}
@@ -131,6 +132,7 @@ atan(x::Real) = atan(float(x))
 asinh(x::Float64) = ccall(:asinh, Float64, (Float64,), x)
 asinh(x::_NarrowFloat) = oftype(x, asinh(Float64(x)))
 asinh(x::Real) = asinh(float(x))
+const ∛ = cbrt
 @inline function sin(x::Float64)
     isinf(x) && _infinite_domain("sin", x)
     return ccall(:sin, Float64, (Float64,), x)
@@ -361,6 +363,10 @@ function _radians_twice(a::Float64)
     return (h, fma(a, 0.017453292519943295, -h) + a * 2.9486522708701687e-19)
 end
 tand(x::Real) = sind(x) / cosd(x)
+sincosd(x) = (sind(x), cosd(x))
+secd(x::Real) = inv(cosd(x))
+cscd(x::Real) = inv(sind(x))
+cotd(x::Real) = inv(tand(x))
 asind(x::Real) = rad2deg(asin(x))
 acosd(x::Real) = rad2deg(acos(x))
 atand(x::Real) = rad2deg(atan(x))

@@ -1,7 +1,7 @@
 # What all numbers have: identities, signs and predicates.
 
 export zero, one, oneunit, sign, signbit, abs, abs2, iszero, isone, isinteger, inv,
-    copysign, ispositive, isnegative, isreal, factorial, muladd, fma
+    copysign, ispositive, isnegative, isreal, factorial, muladd, fma, widemul
 
 zero(x::Number) = zero(typeof(x))
 zero(::Type{T}) where {T<:Number} = convert(T, 0)

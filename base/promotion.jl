@@ -1,6 +1,6 @@
 # Common types of numbers: promotion rules and the operators that promote.
 
-export promote, promote_type, promote_rule, typejoin, widen, promote_shape
+export promote, promote_type, promote_rule, typejoin, widen
 
 "The closest common ancestor of types."
 typejoin() = Union{}

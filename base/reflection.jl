@@ -1,13 +1,12 @@
 # Questions about types, functions, modules and the compiler.
 
-export supertype, supertypes, subtypes, fieldnames, fieldname, fieldcount, fieldtypes,
+export supertype, supertypes, fieldnames, fieldname, fieldcount, fieldtypes,
     fieldoffset, isconcretetype, isabstracttype, isprimitivetype, isbitstype, isbits,
     ismutable, ismutabletype, isstructtype, isimmutable, typeintersect, nameof,
     parentmodule, propertynames, hasproperty, hasfield, hasmethod, applicable, methods,
     which, isdefined, names, getfield, setfield!, datatype_alignment, isexported,
-    isdispatchtuple, issingletontype, fullname, moduleroot, functionloc, finalizer,
-    finalize, return_types, code_lowered, code_typed, getglobal, setglobal!, ismissing,
-    fieldindex, instances, isconst
+    isdispatchtuple, fullname, finalizer,
+    instances, isconst, getglobal, setglobal!
 
 "The abstract type right above a type."
 supertype(T::DataType) = Core._supertype(T)
@@ -125,13 +124,5 @@ promote_op(f, S::Type...) = Core._return_type(f, Tuple{S...})
 
 "Call `f(x)` when `x` is no longer reachable."
 finalizer(@nospecialize(f), @nospecialize(x)) = (Core.finalizer(f, x); x)
-"Keep values alive while `ex` runs."
-macro GC_preserve(args...)
-    n = nfields(args)
-    keep = ntuple(i -> esc(getfield(args, i)), n - 1)
-    return Expr(:let, Expr(:(=), :val, esc(getfield(args, n))),
-                Expr(:block, Expr(:call, GlobalRef(Core, :donotdelete), keep...), :val))
-end
-
 "The values of an enumeration."
 function instances end

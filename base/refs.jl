@@ -1,7 +1,7 @@
 # References to values, and pointers to memory.
 
-export Ref, RefValue, C_NULL, unsafe_load, unsafe_store!, pointer, unsafe_pointer_to_objref,
-    isassigned, unsafe_copyto!, pointer_from_objref
+export Ref, RefValue, C_NULL, unsafe_load, unsafe_store!, pointer, isassigned,
+    unsafe_copyto!
 
 "The reference that `Ref(x)` makes: a mutable box for one value."
 mutable struct RefValue{T} <: Ref{T}

@@ -1,0 +1,134 @@
+# The small modules of Base: Meta, Checked, MathConstants, GC, Threads, Sys.
+
+export Meta, MathConstants, GC, Threads, Sys, include_string
+
+eval(m::Module, @nospecialize(x)) = Core._eval(m, x)
+include(m::Module, path) = Core._include(m, path)
+"Evaluate the statements of a text in a module."
+function include_string(m::Module, text, name="string")
+    ex = Core._parse_string(String(text), 1, false)
+    return Core._eval(m, getfield(ex, 1))
+end
+
+"Expressions: parsing and inspection."
+baremodule Meta
+using Core
+using ..Base
+
+export parse, parseall, isexpr, quot, isidentifier, isoperator
+
+"Thrown by `Meta.parse` for text that is not Julia."
+struct ParseError <: Exception
+    msg::AbstractString
+    detail
+end
+ParseError(msg) = ParseError(msg, nothing)
+
+"The first expression of a text."
+function parse(str::AbstractString; raise::Bool=true, depwarn::Bool=true)
+    ex, pos = parse(str, 1; raise=raise, greedy=true)
+    if ex isa Expr && ex.head === :error
+        return ex
+    end
+    if pos <= sizeof(str)
+        raise && throw(ParseError("extra token after end of expression"))
+        return Expr(:error, "extra token after end of expression")
+    end
+    return ex
+end
+function parse(str::AbstractString, pos::Integer; greedy::Bool=true, raise::Bool=true, depwarn::Bool=true)
+    r = Core._parse_string(String(str), Int(pos), greedy)
+    ex = getfield(r, 1)
+    if raise && ex isa Expr && (ex.head === :error || ex.head === :incomplete)
+        throw(ParseError(string(ex.args[1])))
+    end
+    return (ex, getfield(r, 2))
+end
+
+"Whether `ex` is an expression with the given head, and number of arguments."
+isexpr(ex, head::Symbol) = ex isa Expr && ex.head === head
+isexpr(ex, heads) = ex isa Expr && ex.head in heads
+isexpr(ex, head::Symbol, n::Int) = ex isa Expr && ex.head === head && length(ex.args) == n
+isexpr(ex, heads, n::Int) = ex isa Expr && ex.head in heads && length(ex.args) == n
+"An expression that evaluates to `ex`."
+quot(ex) = Expr(:quote, ex)
+"The lowered form of an expression."
+lower(m::Module, ex) = Core._lower(m, ex)
+macro lower(ex)
+    return Expr(:call, lower, __module__, QuoteNode(ex))
+end
+show_sexpr(ex) = print(repr(ex))
+end
+
+"Integer arithmetic that throws where the result does not fit."
+baremodule Checked
+using Core
+import ..Base: checked_neg, checked_abs, checked_add, checked_sub, checked_mul, checked_div,
+    checked_rem, checked_fld, checked_mod, checked_cld, checked_pow, add_with_overflow,
+    sub_with_overflow, mul_with_overflow
+export checked_neg, checked_abs, checked_add, checked_sub, checked_mul, checked_div,
+    checked_rem, checked_fld, checked_mod, checked_cld, checked_pow, add_with_overflow,
+    sub_with_overflow, mul_with_overflow
+end
+
+"Mathematical constants by name."
+baremodule MathConstants
+using Core
+import ..Base: pi, π, ℯ, γ, φ, catalan
+const e = ℯ
+const eulergamma = γ
+const golden = φ
+export pi, π, ℯ, γ, φ, catalan, e, eulergamma, golden
+end
+
+"The collector."
+baremodule GC
+using Core
+using ..Base
+"Collect garbage now."
+gc(full::Bool=true) = (ccall(:jlt_gc, Cvoid, ()); nothing)
+enable(on::Bool) = true
+safepoint() = nothing
+macro preserve(args...)
+    n = nfields(args)
+    keep = ntuple(i -> esc(getfield(args, i)), n - 1)
+    return Expr(:let, Expr(:(=), :val, esc(getfield(args, n))),
+                Expr(:block, Expr(:call, GlobalRef(Core, :donotdelete), keep...), :val))
+end
+end
+
+"Threads: this process has one."
+baremodule Threads
+using Core
+using ..Base
+export @threads, @spawn, nthreads, threadid, maxthreadid
+nthreads() = 1
+nthreads(pool::Symbol) = 1
+maxthreadid() = 1
+threadid() = 1
+"Run the iterations of a loop; on one thread, in order."
+macro threads(ex)
+    return esc(ex)
+end
+macro threads(schedule, ex)
+    return esc(ex)
+end
+end
+
+"The machine and its operating system."
+baremodule Sys
+using Core
+using ..Base
+const KERNEL = :Linux
+const MACHINE = "x86_64-linux-gnu"
+const ARCH = :x86_64
+const WORD_SIZE = 64
+const CPU_THREADS = 1
+const BINDIR = ""
+isunix() = true
+islinux() = true
+iswindows() = false
+isapple() = false
+isbsd() = false
+export KERNEL, MACHINE, ARCH, WORD_SIZE
+end
