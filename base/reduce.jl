@@ -173,6 +173,17 @@ prod(f, itr) = mapreduce(f, mul_prod, itr)
 
 ## extrema
 
+# Of floats: a NaN wins over every number, and -0.0 lies before 0.0.
+function max(x::T, y::T) where {T<:AbstractFloat}
+    (x != x) | (y != y) && return ifelse(x != x, x, y)
+    return ifelse((y < x) | ((x == y) & signbit(y) & !signbit(x)), x, y)
+end
+function min(x::T, y::T) where {T<:AbstractFloat}
+    (x != x) | (y != y) && return ifelse(x != x, x, y)
+    return ifelse((y < x) | ((x == y) & signbit(y) & !signbit(x)), y, x)
+end
+minmax(x::T, y::T) where {T<:AbstractFloat} = (min(x, y), max(x, y))
+
 "`maximum([f,] itr; [init, dims])`: largest element (or value of `f`)."
 maximum(itr; kw...) = mapreduce(identity, max, itr; kw...)
 maximum(f, itr; kw...) = mapreduce(f, max, itr; kw...)
