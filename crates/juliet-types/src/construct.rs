@@ -294,10 +294,7 @@ pub fn apply(wrapper: Type, params: &[Param]) -> Result<Type, TypeError> {
     if let TypeKind::Vararg { .. } = wrapper.kind() {
         return apply_vararg(wrapper, params);
     }
-    if let TypeKind::Data(data) = wrapper.kind()
-        && data.name.module == ModulePath::core()
-        && data.name.name == "Union"
-    {
+    if wrapper.is_core_named("Union") {
         return Ok(union(&expect_types(wrapper, params)?));
     }
     let mut current = wrapper;

@@ -21,7 +21,11 @@ const STEPS_MAX: u32 = 50_000;
 /// Remembered answers of one thread.
 const MEMO_ENTRIES_MAX: usize = 1 << 18;
 
+/// A match of arguments with a signature: the intersection and the variables' values.
+type Match = Option<(Type, Vec<Param>)>;
+
 thread_local! {
+    static MATCHES: RefCell<FxHashMap<(u32, u32), Match>> = RefCell::default();
     static MEMO: RefCell<FxHashMap<(u32, u32), Type>> = RefCell::default();
 }
 
@@ -49,6 +53,25 @@ pub fn intersect(a: Type, b: Type) -> Type {
 /// the signature's variables, outermost first; a variable that the arguments do not determine is
 /// answered as a variable with the bounds that are known. `None` where nothing matches.
 pub fn intersect_with_env(args: Type, signature: Type) -> Option<(Type, Vec<Param>)> {
+    if !matches!(signature.kind(), TypeKind::UnionAll(_)) {
+        return match_signature(args, signature);
+    }
+    let key = (args.id(), signature.id());
+    if let Some(known) = MATCHES.with(|memo| memo.borrow().get(&key).cloned()) {
+        return known;
+    }
+    let answer = match_signature(args, signature);
+    MATCHES.with(|memo| {
+        let mut memo = memo.borrow_mut();
+        if memo.len() >= MEMO_ENTRIES_MAX {
+            memo.clear();
+        }
+        memo.insert(key, answer.clone());
+    });
+    answer
+}
+
+fn match_signature(args: Type, signature: Type) -> Match {
     if let Some(values) = subtype_with_env(args, signature) {
         return Some((args, values));
     }
@@ -225,12 +248,15 @@ impl Meeting {
         if let Some(exact) = self.scope.determined(v) {
             return self.meet(exact, other, found);
         }
+        if let Some(exact) = other.as_var().and_then(|w| self.scope.determined(w)) {
+            return self.meet(exact, v.as_type(), found);
+        }
         let upper = self.scope.upper(v);
         if let Some(w) = other.as_var().filter(|w| self.scope.contains(*w)) {
             if self.scope.is_invariant(v) && !self.scope.is_invariant(w) {
                 return self.meet_variable(w, upper, found);
             }
-            let other_upper = self.scope.determined(w).unwrap_or(self.scope.upper(w));
+            let other_upper = self.scope.upper(w);
             return self.meet_variable(v, other_upper, &mut |m, result| {
                 if m.scope.is_diagonal(w) && !m.scope.is_invariant(v) {
                     m.scope.set_upper(w, result);

@@ -2,8 +2,7 @@
 
 use crate::construct::{specials, substitute, union_all};
 use crate::data::{
-    Const, DataType, ModulePath, Param, Role, Sym, Type, TypeFlags, TypeKind, TypeName, TypeNameKind,
-    TypeVar, UnionAll, sym,
+    Const, DataType, Param, Role, Sym, Type, TypeFlags, TypeKind, TypeName, TypeNameKind, TypeVar, UnionAll,
 };
 
 impl Type {
@@ -85,7 +84,8 @@ impl Type {
     }
     /// Whether it is the data type of this name in module `Core`.
     pub fn is_core_named(self, name: &str) -> bool {
-        self.as_data().is_some_and(|d| d.name.name == sym(name) && d.name.module == ModulePath::core())
+        self.as_data()
+            .is_some_and(|d| d.name.name.as_str() == name && d.name.module.0.as_str() == "Core")
     }
     /// Whether it is one of the types of types: `DataType`, `Union`, `UnionAll`, `TypeofBottom`.
     pub fn is_kind(self) -> bool {
