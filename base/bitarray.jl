@@ -1,6 +1,6 @@
 # BitArray: arrays of Bool, one bit for each element.
 
-export BitArray, BitVector, BitMatrix, trues, falses, flipsign
+export BitArray, BitVector, BitMatrix, trues, falses
 
 "`BitArray{N}`: dense array of Bools in 64-bit chunks."
 mutable struct BitArray{N} <: AbstractArray{Bool,N}

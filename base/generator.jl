@@ -105,13 +105,12 @@ _collect(::HasShape{N}, ::EltypeUnknown, itr) where {N} = _collect_sized(itr, to
 _empty_eltype(itr) = _default_eltype(typeof(itr))
 function _default_eltype(::Type{I}) where {I}
     T = Core._return_type(_first_value, Tuple{I})
-    return T === Union{} ? Any : _is_good_eltype(T) ? T : Any
+    return T === Union{} ? Any : T
 end
 function _default_eltype(::Type{Generator{I,F}}) where {I,F}
     T = Core._return_type(_first_value, Tuple{Generator{I,F}})
     return T
 end
-_is_good_eltype(@nospecialize T) = true
 function _first_value(itr)
     y = iterate(itr)
     y === nothing && throw(ArgumentError("collection must be non-empty"))

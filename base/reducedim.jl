@@ -163,7 +163,6 @@ function accumulate!(op, b::AbstractArray, a::AbstractArray; dims=nothing, init=
 end
 
 # Sums are accumulated pairwise for floats, as `sum` does, from left to right otherwise.
-_add_sum_step(x, y) = add_sum(x, y)
 "`cumsum(a; [dims])`: partial sums."
 cumsum(v::AbstractVector; dims::Integer=1) = dims == 1 ? _cumsum(v) : _accumulate_along(add_sum, v, dims, _NoInit())
 cumsum(a::AbstractArray; dims::Integer) = _accumulate_along(add_sum, a, dims, _NoInit())
