@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use juliet_ir::typed::{Block, Body, LocId, Terminator};
+use juliet_ir::typed::{Block, Body, Terminator};
 use juliet_ir::{Const, Effects, LocChain};
 
 use crate::Inferred;
@@ -21,14 +21,14 @@ pub(crate) fn build_result(engine: &Engine<'_>, index: usize, is_cycle: bool) ->
     body.effects = effects;
     if runs {
         check(&body, "build");
-        crate::passes::optimise(&mut body);
+        crate::passes::optimise(&mut body, engine.world);
     }
     let body = Arc::new(body);
     let inline_body =
         if runs && !is_cycle { crate::inline::inline_body(&frame.body, &body) } else { None };
     let body = if crate::passes::has_bounds_check(&body) {
         let mut checked = (*body).clone();
-        crate::passes::resolve_bounds_checks(&mut checked);
+        crate::passes::resolve_bounds_checks(&mut checked, engine.world);
         Arc::new(checked)
     } else {
         body
@@ -74,6 +74,5 @@ fn constant_body(frame: &Frame, value: &Const) -> Body {
     let params = frame.args.iter().map(|a| body.new_value(a.widen())).collect();
     let term = Terminator::Return(value.clone().into());
     body.blocks.push(Block { params, insts: Vec::new(), term, handler: None });
-    let _ = LocId(0);
     body
 }

@@ -1,0 +1,123 @@
+//! Pass: scalar replacement of immutables that flow through block parameters. A parameter of a
+//! struct or tuple type that is made in a predecessor, or taken apart in the block, becomes one
+//! parameter for each field; the struct is made again where the whole is needed.
+
+use juliet_ir::typed::{Body, Inst, LocId, Op, Operand, Value};
+use juliet_ir::{Builtin, Const, Effects, Type};
+
+use crate::passes::predecessors;
+use crate::world::World;
+
+/// Fields of a struct that is split.
+const FIELDS_MAX: usize = 16;
+
+/// See the file's documentation.
+pub(crate) fn split_params(body: &mut Body, _world: &dyn World) -> bool {
+    let made = made_values(body);
+    let taken = taken_apart(body);
+    let mut chosen: Vec<(usize, Value)> = Vec::new();
+    let predecessors = predecessors(body);
+    for (index, block) in body.blocks.iter().enumerate().skip(1) {
+        if predecessors[index].is_empty() {
+            continue;
+        }
+        for (i, param) in block.params.iter().enumerate() {
+            if !is_splittable(body.values[param.index()]) {
+                continue;
+            }
+            let comes_made = predecessors[index].iter().any(|from| {
+                body.blocks[*from].term.targets().iter().any(|t| {
+                    t.block.index() == index
+                        && match &t.args[i] {
+                            Operand::Value(v) => made[v.index()],
+                            Operand::Const(_) => true,
+                        }
+                })
+            });
+            if comes_made || taken[param.index()] {
+                chosen.push((index, *param));
+            }
+        }
+    }
+    for (index, param) in &chosen {
+        split(body, *index, *param);
+    }
+    !chosen.is_empty()
+}
+
+fn is_splittable(ty: Type) -> bool {
+    ty.is_concrete()
+        && !ty.is_mutable()
+        && !ty.is_primitive()
+        && ty.layout().is_some()
+        && ty.field_count().is_some_and(|n| (1..=FIELDS_MAX).contains(&n) && ty.initialized_count() == n)
+}
+
+fn made_values(body: &Body) -> Vec<bool> {
+    let mut made = vec![false; body.values.len()];
+    for inst in body.blocks.iter().flat_map(|b| &b.insts) {
+        if let Op::New { ty, args } = &inst.op {
+            made[inst.result.index()] = Some(args.len()) == ty.field_count();
+        }
+    }
+    made
+}
+
+fn taken_apart(body: &Body) -> Vec<bool> {
+    let mut taken = vec![false; body.values.len()];
+    for inst in body.blocks.iter().flat_map(|b| &b.insts) {
+        if let Op::Builtin(Builtin::Getfield, args) = &inst.op
+            && let [Operand::Value(v), Operand::Const(_), ..] = &args[..]
+        {
+            taken[v.index()] = true;
+        }
+    }
+    taken
+}
+
+fn split(body: &mut Body, index: usize, param: Value) {
+    let ty = body.values[param.index()];
+    let at = body.blocks[index].params.iter().position(|p| *p == param).expect("the parameter is there");
+    let types: Vec<Type> = (0..ty.field_count().unwrap_or(0)).map(|i| ty.field_type(i).unwrap_or_else(Type::any)).collect();
+    for from in 0..body.blocks.len() {
+        for edge in 0..body.blocks[from].term.targets().len() {
+            let targets = body.blocks[from].term.targets();
+            if targets[edge].block.index() != index || targets[edge].args.len() <= at {
+                continue;
+            }
+            let whole = targets[edge].args[at].clone();
+            let fields: Vec<Operand> =
+                types.iter().enumerate().map(|(i, field)| field_of(body, from, &whole, i, *field)).collect();
+            let mut targets = body.blocks[from].term.targets_mut();
+            targets[edge].args.splice(at..=at, fields);
+        }
+    }
+    let fresh: Vec<Value> = types.iter().map(|t| body.new_value(*t)).collect();
+    let args = fresh.iter().map(|v| Operand::Value(*v)).collect();
+    let block = &mut body.blocks[index];
+    block.params.splice(at..=at, fresh);
+    let loc = block.insts.first().map_or(LocId(0), |i| i.loc);
+    let inst = Inst { result: param, op: Op::New { ty, args }, effects: Effects::PURE, inbounds: false, loc };
+    block.insts.insert(0, inst);
+}
+
+/// Field `i` of an operand, at the end of block `from`.
+fn field_of(body: &mut Body, from: usize, whole: &Operand, i: usize, ty: Type) -> Operand {
+    if let Operand::Const(c) = whole
+        && let Some(field) = c.field(i)
+    {
+        return Operand::Const(field);
+    }
+    if let Operand::Value(v) = whole
+        && let Some(Op::New { args, .. }) = body.blocks[from].insts.iter().rev().find(|i| i.result == *v).map(|i| &i.op)
+        && let Some(field) = args.get(i)
+    {
+        return field.clone();
+    }
+    let key = Operand::Const(Const::int64(i as i64 + 1));
+    let result = body.new_value(ty);
+    let loc = body.blocks[from].insts.last().map_or(LocId(0), |i| i.loc);
+    let op = Op::Builtin(Builtin::Getfield, vec![whole.clone(), key]);
+    body.blocks[from].insts.push(Inst { result, op, effects: Effects::PURE, inbounds: false, loc });
+    result.into()
+}
