@@ -166,6 +166,15 @@ extern "C" fn find_landing(return_address: u64, frame_pointer: u64) -> *const La
     LANDING.with(Cell::as_ptr)
 }
 
+/// Where the pending exception goes from the caller of the frame at `frame_pointer`:
+/// `[sp, fp, pc]`.
+pub(crate) fn landing_above(frame_pointer: u64) -> [u64; 3] {
+    // ABI-1.
+    let landing = find_landing(read_word(frame_pointer + 8), read_word(frame_pointer));
+    // SAFETY: `find_landing` answers the thread's landing.
+    unsafe { [(*landing).sp, (*landing).fp, (*landing).pc] }
+}
+
 fn find_handler(runtime: &Runtime, return_address: u64, frame_pointer: u64) -> Landing {
     let top = runtime.activations.top.get();
     assert!(!top.is_null(), "compiled code runs inside an activation");
@@ -260,6 +269,14 @@ pub(crate) unsafe fn arguments<'a>(args: *const Ref, count: i64) -> &'a [Ref] {
     unsafe { std::slice::from_raw_parts(args, count as usize) }
 }
 
+/// What stops a call into the runtime before it begins: little stack left, or an interrupt.
+fn obstacle() -> Option<Ref> {
+    if is_stack_low() {
+        return Some(crate::errors::stack_overflow_error());
+    }
+    crate::signals::take_interrupt().then(crate::errors::interrupt_exception)
+}
+
 /// Defines a naked C function that passes its arguments, the caller's frame pointer and return
 /// address on to a Rust function: what `note_exit` needs.
 macro_rules! noting_exit {
@@ -299,9 +316,8 @@ extern "C" fn dispatch_inner(args: *const Ref, count: i64, fp: u64, pc: u64) -> 
     crate::roots::safepoint();
     // SAFETY: compiled code passes its argument array.
     let args = unsafe { arguments(args, count) };
-    if is_stack_low() {
-        rt().exceptions.set_pending(crate::errors::stack_overflow_error());
-        return 0;
+    if let Some(exception) = obstacle() {
+        return settle(Err(exception));
     }
     match dispatch::find_entry(args) {
         Ok(Entry::Native(address)) => address,
@@ -315,6 +331,9 @@ extern "C" fn builtin_inner(builtin: i64, args: *const Ref, count: i64, fp: u64,
     crate::roots::safepoint();
     // SAFETY: compiled code passes its argument array.
     let args = unsafe { arguments(args, count) };
+    if let Some(exception) = obstacle() {
+        return settle(Err(exception));
+    }
     let builtin = juliet_ir::Builtin::ALL[builtin as usize];
     settle(crate::builtins::call_builtin(builtin, args))
 }
@@ -434,6 +453,9 @@ pub(crate) extern "C" fn resolve_and_jump() {
 extern "C" fn resolve_instance(instance: u64, fp: u64, pc: u64) -> u64 {
     note_exit(fp, pc);
     let id = InstanceId(instance as u32);
+    if let Some(exception) = obstacle() {
+        return settle(Err(exception));
+    }
     let resolved = dispatch::entry_of_instance(id).and_then(|entry| match entry {
         Entry::Native(_) => Ok(rt().methods.instance(id).cell.get()),
         Entry::Interpret(_) | Entry::Builtin => {
@@ -448,7 +470,7 @@ extern "C" fn resolve_instance(instance: u64, fp: u64, pc: u64) -> u64 {
 }
 
 /// Room that must be left on the stack for the runtime and compiler themselves.
-const STACK_RESERVE: u64 = 512 << 10;
+const STACK_RESERVE: u64 = 1 << 20;
 
 /// Sets the limit below which compiled code must not grow the stack.
 pub(crate) fn set_stack_limit(runtime: &Runtime) {

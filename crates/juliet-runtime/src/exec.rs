@@ -175,6 +175,11 @@ impl CodeMemory {
         Ok(address)
     }
 
+    /// Whether an address lies in loaded code.
+    pub(crate) fn contains(&self, address: u64) -> bool {
+        self.loaded.borrow().range(..=address).next_back().is_some_and(|(_, code)| address < code.end)
+    }
+
     /// The call site with a return address.
     pub(crate) fn call_site(&self, return_address: u64) -> Option<FoundSite> {
         let loaded = self.loaded.borrow();

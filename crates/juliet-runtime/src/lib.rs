@@ -8,6 +8,8 @@
 //! `symbols`, `libsymbols`); each numbers its invariants.
 
 mod abi;
+#[cfg(test)]
+mod abi_tests;
 pub mod builtins;
 mod builtins_call;
 mod builtins_memory;
@@ -28,11 +30,13 @@ mod intrinsics;
 mod libsymbols;
 mod method;
 mod module;
+mod murmur;
 pub mod number_text;
 pub mod object;
 mod permanent;
 pub mod roots;
 mod runtime;
+mod signals;
 mod symbols;
 mod unicode;
 mod upcall;
@@ -48,7 +52,8 @@ pub use method::{Instance, Method, MethodId, MethodMatch, dispatch_type, is_inst
 pub use module::{BindingCell, BindingKind, BindingState};
 pub use object::Ref;
 pub use runtime::{Outcome, Runtime, ThreadState, Throw, rt};
-pub use symbols::{library_symbol, request_interrupt, symbol_address};
+pub use signals::request_interrupt;
+pub use symbols::{library_symbol, symbol_address};
 pub use upcall::{Compiler, Entries, set_compiler};
 
 use juliet_types::Const;

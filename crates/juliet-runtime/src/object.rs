@@ -70,8 +70,9 @@ impl Ref {
     pub fn from_word(word: u64) -> Option<Ref> {
         NonZeroU64::new(word).map(Ref)
     }
-    /// A reference from an address that is known to be an object's.
-    pub(crate) fn new(address: u64) -> Ref {
+    /// A reference from an address that is known to be an object's, such as one from
+    /// [`Ref::word`] of an object that is still alive.
+    pub fn new(address: u64) -> Ref {
         Ref(NonZeroU64::new(address).expect("an object's address is not null"))
     }
     /// The address as a word.

@@ -15,7 +15,7 @@ thread_local! {
     /// Live `RootedVec`s.
     static ROOTED: RefCell<Vec<std::rc::Weak<RefCell<Vec<Ref>>>>> = const { RefCell::new(Vec::new()) };
     /// Objects that constants of the compiler name; they stay for good.
-    static PINNED: RefCell<Vec<Ref>> = const { RefCell::new(Vec::new()) };
+    static PINNED: RefCell<rustc_hash::FxHashSet<Ref>> = RefCell::default();
     static STACK_BASE: Cell<u64> = const { Cell::new(0) };
 }
 
@@ -69,7 +69,9 @@ impl RootedVec {
 
 /// Keeps an object alive for good.
 pub fn pin(object: Ref) {
-    PINNED.with_borrow_mut(|all| all.push(object));
+    PINNED.with_borrow_mut(|all| {
+        all.insert(object);
+    });
 }
 
 /// Allocates an object of a payload size; its fields are 0.
@@ -151,6 +153,7 @@ extern "C" fn collect_from(stack_pointer: u64) {
     runtime.frames.for_each_root(&mut |word| heap.mark_word(word));
     runtime.exceptions.for_each_root(&mut |word| heap.mark_word(word));
     runtime.permanent.for_each_root(&mut |word| heap.mark_word(word));
+    #[allow(clippy::iter_over_hash_type, reason = "marking has no order")]
     PINNED.with_borrow(|all| all.iter().for_each(|r| heap.mark(*r)));
     ROOTED.with_borrow(|all| {
         for vec in all.iter().filter_map(std::rc::Weak::upgrade) {

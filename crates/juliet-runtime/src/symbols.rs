@@ -34,6 +34,10 @@ fn descriptor_at(ty: Ref) -> &'static Descriptor {
 /// `jlt_alloc(type, size)`.
 pub(crate) extern "C" fn jlt_alloc(ty: Ref, size: i64) -> u64 {
     crate::roots::safepoint();
+    if crate::signals::take_interrupt() {
+        fail(errors::interrupt_exception());
+        return 0;
+    }
     settle(crate::roots::allocate(descriptor_at(ty), size as usize))
 }
 
@@ -122,7 +126,7 @@ extern "C" fn jlt_gc_live_bytes() -> i64 {
 }
 
 extern "C" fn jlt_hash_bytes(pointer: u64, len: i64, seed: u64) -> u64 {
-    crate::builtins_object::hash_bytes(crate::object::read_bytes(pointer, len.max(0) as usize), seed)
+    crate::murmur::second_word(crate::object::read_bytes(pointer, len.max(0) as usize), seed as u32)
 }
 
 macro_rules! table {
@@ -199,11 +203,6 @@ pub fn library_symbol(library: &str, symbol: &str) -> Outcome<u64> {
         }
     }
     Err(missing())
-}
-
-/// Makes an interrupt pending: the next safepoint throws `InterruptException`.
-pub fn request_interrupt() {
-    rt().thread.safepoint.set(1);
 }
 
 const _: () = {

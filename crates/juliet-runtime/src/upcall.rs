@@ -64,8 +64,10 @@ pub trait Compiler {
     fn binding_changed(&self, binding: GlobalRef);
 }
 
-/// Sets the compiler of this thread's runtime.
+/// Sets the compiler of this thread's runtime, and installs the signal handlers that compiled
+/// code needs.
 pub fn set_compiler(compiler: Rc<dyn Compiler>) {
+    crate::signals::install();
     *rt().compiler.borrow_mut() = Some(compiler);
 }
 

@@ -1,0 +1,101 @@
+//! Signals: stack overflow in compiled code, interrupts, and crashes with a clear message.
+//!
+//! Invariants:
+//! * SIG-1: the fault handler runs on an alternate stack and only goes on from a fault whose
+//!   program counter lies in loaded code: then no Rust code of this thread was interrupted, so
+//!   that allocating and borrowing in the handler is safe;
+//! * SIG-2: after an overflow control goes to a handler further out than the faulting frame, as
+//!   if the call that overflowed had thrown.
+
+use crate::abi;
+use crate::errors;
+use crate::runtime::rt;
+use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+const ALTERNATE_STACK: usize = 256 << 10;
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    static INSTALLED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Installs the handlers of the process and the alternate stack of this thread; once.
+pub(crate) fn install() {
+    if INSTALLED.replace(true) {
+        return;
+    }
+    let stack = Vec::leak(vec![0u8; ALTERNATE_STACK]);
+    let fault = on_fault as extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_void);
+    let interrupt = on_interrupt as extern "C" fn(libc::c_int);
+    // SAFETY: SIG-1; the stack is leaked; the structures are zero or filled in here.
+    unsafe {
+        let alternate =
+            libc::stack_t { ss_sp: stack.as_mut_ptr().cast(), ss_flags: 0, ss_size: ALTERNATE_STACK };
+        libc::sigaltstack(&raw const alternate, std::ptr::null_mut());
+        let mut action: libc::sigaction = std::mem::zeroed();
+        action.sa_sigaction = fault as *const () as usize;
+        action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK | libc::SA_NODEFER;
+        for signal in [libc::SIGSEGV, libc::SIGBUS, libc::SIGFPE, libc::SIGILL] {
+            libc::sigaction(signal, &raw const action, std::ptr::null_mut());
+        }
+        let mut action: libc::sigaction = std::mem::zeroed();
+        action.sa_sigaction = interrupt as *const () as usize;
+        action.sa_flags = libc::SA_RESTART | libc::SA_ONSTACK;
+        libc::sigaction(libc::SIGINT, &raw const action, std::ptr::null_mut());
+        libc::signal(libc::SIGPIPE, libc::SIG_IGN);
+    }
+}
+
+/// Whether an interrupt arrived since the last question.
+pub(crate) fn take_interrupt() -> bool {
+    INTERRUPTED.load(Ordering::Relaxed) && INTERRUPTED.swap(false, Ordering::Relaxed)
+}
+
+/// Acts as if an interrupt had arrived.
+pub fn request_interrupt() {
+    INTERRUPTED.store(true, Ordering::Relaxed);
+}
+
+extern "C" fn on_interrupt(_signal: libc::c_int) {
+    if INTERRUPTED.swap(true, Ordering::Relaxed) {
+        // Nobody answered the first one.
+        // SAFETY: leaves the process at once.
+        unsafe { libc::_exit(130) };
+    }
+}
+
+fn say(text: &str) {
+    // SAFETY: writes a valid slice.
+    unsafe { libc::write(2, text.as_ptr().cast(), text.len()) };
+}
+
+extern "C" fn on_fault(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
+    // SAFETY: the kernel passes valid structures to SA_SIGINFO handlers.
+    let (address, registers) =
+        unsafe { ((*info).si_addr() as u64, &mut (*context.cast::<libc::ucontext_t>()).uc_mcontext.gregs) };
+    let pc = registers[libc::REG_RIP as usize] as u64;
+    let sp = registers[libc::REG_RSP as usize] as u64;
+    let (low, _) = crate::roots::stack_bounds();
+    let is_overflow = signal == libc::SIGSEGV && address < sp.wrapping_add(1 << 16) && address + (1 << 20) > sp && sp < low + (1 << 20);
+    if is_overflow && rt().code.contains(pc) {
+        let fp = registers[libc::REG_RBP as usize] as u64;
+        rt().exceptions.set_pending(errors::stack_overflow_error());
+        let landing = abi::landing_above(fp);
+        registers[libc::REG_RSP as usize] = landing[0] as i64;
+        registers[libc::REG_RBP as usize] = landing[1] as i64;
+        registers[libc::REG_RIP as usize] = landing[2] as i64;
+        return;
+    }
+    let name = match signal {
+        libc::SIGFPE => "arithmetic fault",
+        libc::SIGILL => "illegal instruction (code that was thought unreachable)",
+        _ if is_overflow => "stack overflow in the runtime",
+        _ => "segmentation fault",
+    };
+    let place = if rt().code.contains(pc) { "compiled code" } else { "the runtime or a library" };
+    say(&format!("juliet: {name} in {place} at {pc:#x}, address {address:#x}\n"));
+    // SAFETY: restores the default action; the fault then repeats and ends the process.
+    unsafe { libc::signal(signal, libc::SIG_DFL) };
+}
