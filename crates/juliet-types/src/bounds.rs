@@ -51,9 +51,10 @@ impl Bindings {
         Bindings { scope: SmallVec::new(), answers: vec![None; answers_wanted] }
     }
 
-    pub(crate) fn answers(self) -> Vec<Param> {
-        let all = self.answers.into_iter();
-        all.map(|a| a.expect("a finished proof has closed all variables")).collect()
+    /// The answers; a variable whose scope was never opened is its own.
+    pub(crate) fn answers(self, variables: &[TypeVar]) -> Vec<Param> {
+        let all = self.answers.into_iter().zip(variables);
+        all.map(|(answer, var)| answer.unwrap_or((*var).into())).collect()
     }
 
     fn position(&self, var: TypeVar) -> Option<usize> {
@@ -248,7 +249,7 @@ fn answer(binding: &Binding) -> Param {
         }
         return TypeVar::new(var.name(), *lower, *upper).into();
     }
-    if !binding.invariant && !is_leaf(*lower) {
+    if !binding.invariant && !is_leaf(*lower) && lower.as_var().is_none() {
         return TypeVar::new(var.name(), Type::bottom(), *lower).into();
     }
     Param::Type(*lower)
@@ -262,9 +263,7 @@ pub(crate) fn is_leaf(ty: Type) -> bool {
 /// `Type{Int}` as `DataType`: an argument that is a type, seen as a value.
 pub(crate) fn widen_type_types(ty: Type) -> Type {
     match ty.kind() {
-        TypeKind::Union(members) => {
-            union(&members.iter().map(|m| widen_type_types(*m)).collect::<Vec<_>>())
-        }
+        TypeKind::Union(members) => union(&members.iter().map(|m| widen_type_types(*m)).collect::<Vec<_>>()),
         _ => match ty.type_parameter() {
             Some(inner) if inner.as_var().is_none() => inner.kind_type(),
             _ => ty,

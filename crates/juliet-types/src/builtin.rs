@@ -216,13 +216,7 @@ const STRUCTS: &[StructRow] = &[
     ("DivideError", "Exception", false, 0, &[]),
     ("OverflowError", "Exception", false, 1, &[("msg", "AbstractString")]),
     ("ArgumentError", "Exception", false, 1, &[("msg", "AbstractString")]),
-    (
-        "UndefVarError",
-        "Exception",
-        false,
-        2,
-        &[("var", "Symbol"), ("world", "UInt64"), ("scope", "Any")],
-    ),
+    ("UndefVarError", "Exception", false, 2, &[("var", "Symbol"), ("world", "UInt64"), ("scope", "Any")]),
     ("UndefRefError", "Exception", false, 0, &[]),
     ("UndefKeywordError", "Exception", false, 1, &[("var", "Symbol")]),
     (
@@ -241,13 +235,7 @@ const STRUCTS: &[StructRow] = &[
     ("SegmentationFault", "Exception", false, 0, &[]),
     ("InterruptException", "Exception", false, 0, &[]),
     ("AssertionError", "Exception", false, 1, &[("msg", "AbstractString")]),
-    (
-        "LoadError",
-        "WrappedException",
-        false,
-        3,
-        &[("file", "AbstractString"), ("line", "Int64"), ("error", "Any")],
-    ),
+    ("LoadError", "WrappedException", false, 3, &[("file", "AbstractString"), ("line", "Int64"), ("error", "Any")]),
     ("InitError", "WrappedException", false, 2, &[("mod", "Symbol"), ("error", "Any")]),
     ("ConcurrencyViolationError", "Exception", false, 1, &[("msg", "AbstractString")]),
 ];
@@ -282,13 +270,8 @@ impl Definitions {
         params: Vec<TypeVar>,
         supertype: Option<Type>,
     ) -> &'static TypeName {
-        let definition = new_type(TypeDef {
-            module: ModulePath::core(),
-            name: sym(name),
-            kind,
-            params,
-            is_closure: false,
-        });
+        let definition =
+            new_type(TypeDef { module: ModulePath::core(), name: sym(name), kind, params, is_closure: false });
         if let Some(supertype) = supertype {
             definition.set_supertype(supertype);
         }
@@ -301,10 +284,7 @@ impl Definitions {
 }
 
 fn int_param(defs: &Definitions, value: i64) -> crate::data::Const {
-    crate::data::Const::Bits {
-        ty: defs.get("Int64"),
-        bytes: smallvec::SmallVec::from_slice(&value.to_le_bytes()),
-    }
+    crate::data::Const::Bits { ty: defs.get("Int64"), bytes: smallvec::SmallVec::from_slice(&value.to_le_bytes()) }
 }
 
 fn define() -> Builtin {

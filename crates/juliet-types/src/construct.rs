@@ -96,8 +96,7 @@ pub(crate) fn specials() -> &'static Specials {
         let tuple = intern::intern_data(tuple_name, vec![Param::Type(anything)]);
         tuple_name.wrapper.get_or_init(|| tuple);
         let var = |name, upper| intern::fresh_var(sym(name), bottom, upper);
-        let type_name =
-            supertype_any(name("Type", TypeNameKind::Abstract, vec![var("T", any)], Role::Type));
+        let type_name = supertype_any(name("Type", TypeNameKind::Abstract, vec![var("T", any)], Role::Type));
         let pair = vec![var("names", any), var("T", tuple)];
         let named_tuple_name = supertype_any(name("NamedTuple", immutable, pair, Role::NamedTuple));
         Specials { bottom, any, tuple_name, tuple, type_name, named_tuple_name }
@@ -320,17 +319,13 @@ fn apply_vararg(wrapper: Type, params: &[Param]) -> Result<Type, TypeError> {
         [] => Ok(wrapper),
         [Param::Type(elem)] => Ok(vararg(*elem, None)),
         [Param::Type(elem), len] => Ok(vararg(*elem, Some(len.clone()))),
-        [got, ..] if params.len() <= 2 => {
-            Err(TypeError::InvalidParameter { wrapper, got: got.clone() })
-        }
+        [got, ..] if params.len() <= 2 => Err(TypeError::InvalidParameter { wrapper, got: got.clone() }),
         _ => Err(TypeError::TooManyParameters { wrapper }),
     }
 }
 
 fn expect_types(wrapper: Type, params: &[Param]) -> Result<Vec<Type>, TypeError> {
-    let one = |p: &Param| {
-        p.as_type().ok_or_else(|| TypeError::InvalidParameter { wrapper, got: p.clone() })
-    };
+    let one = |p: &Param| p.as_type().ok_or_else(|| TypeError::InvalidParameter { wrapper, got: p.clone() });
     params.iter().map(one).collect()
 }
 
@@ -338,10 +333,7 @@ fn within_bounds(param: &Param, lower: Type, upper: Type) -> bool {
     match param {
         Param::Type(t) => {
             (upper == specials().any || upper.has_free_vars() || t.has_free_vars() || is_subtype(*t, upper))
-                && (lower.is_bottom()
-                    || lower.has_free_vars()
-                    || t.has_free_vars()
-                    || is_subtype(lower, *t))
+                && (lower.is_bottom() || lower.has_free_vars() || t.has_free_vars() || is_subtype(lower, *t))
         }
         Param::Value(_) => upper == specials().any && lower.is_bottom(),
     }
@@ -387,14 +379,11 @@ pub fn substitute(ty: Type, bindings: &[(TypeVar, Param)]) -> Type {
             let params = data.params.iter().map(|p| substitute_param(p, bindings)).collect();
             instantiate(data.name, params)
         }
-        TypeKind::Union(members) => {
-            union(&members.iter().map(|t| substitute(*t, bindings)).collect::<Vec<_>>())
-        }
+        TypeKind::Union(members) => union(&members.iter().map(|t| substitute(*t, bindings)).collect::<Vec<_>>()),
         TypeKind::UnionAll(kind) => substitute_union_all(*kind, bindings),
-        TypeKind::Vararg { elem, len } => vararg(
-            substitute(*elem, bindings),
-            len.as_ref().map(|len| substitute_param(len, bindings)),
-        ),
+        TypeKind::Vararg { elem, len } => {
+            vararg(substitute(*elem, bindings), len.as_ref().map(|len| substitute_param(len, bindings)))
+        }
     }
 }
 

@@ -84,11 +84,8 @@ fn match_signature(args: Type, signature: Type) -> Match {
         wanted += 1;
         current = *body;
     }
-    let (common, values) = if wanted == 0 {
-        (intersect(args, signature), Vec::new())
-    } else {
-        meet_all(args, signature, wanted)
-    };
+    let (common, values) =
+        if wanted == 0 { (intersect(args, signature), Vec::new()) } else { meet_all(args, signature, wanted) };
     (!common.is_bottom()).then_some((common, values))
 }
 
@@ -218,8 +215,7 @@ impl Meeting {
 
     fn open(&mut self, kind: UnionAll, other: Type, found: Found<'_, Type>) {
         let in_use = |v: TypeVar| self.scope.contains(v) || other.free_vars().contains(&v);
-        let (var, body) =
-            if in_use(kind.var) { open_renamed(kind, &in_use) } else { (kind.var, kind.body) };
+        let (var, body) = if in_use(kind.var) { open_renamed(kind, &in_use) } else { (kind.var, kind.body) };
         self.scope.push(var, body);
         self.meet(other, body, &mut |m, result| {
             let saved = m.scope.clone();
@@ -287,8 +283,7 @@ impl Meeting {
             if dx.name.role == Role::Tuple {
                 return self.meet_tuples(x, y, found);
             }
-            let pairs: Vec<(Param, Param)> =
-                dx.params.iter().cloned().zip(dy.params.iter().cloned()).collect();
+            let pairs: Vec<(Param, Param)> = dx.params.iter().cloned().zip(dy.params.iter().cloned()).collect();
             let name = dx.name;
             return self.equal_params(&pairs, Vec::new(), &mut |m, params| {
                 found(m, instantiate(name, params));
@@ -324,8 +319,7 @@ impl Meeting {
         match (x, y) {
             _ if x == y => found(self, x.clone()),
             (Param::Value(_), Param::Value(_)) => {}
-            (Param::Type(t), value @ Param::Value(constant))
-            | (value @ Param::Value(constant), Param::Type(t)) => {
+            (Param::Type(t), value @ Param::Value(constant)) | (value @ Param::Value(constant), Param::Type(t)) => {
                 let Some(v) = t.as_var() else { return };
                 let saved = self.scope.clone();
                 if self.scope.bind_value(v, constant) {
@@ -411,8 +405,7 @@ impl Meeting {
         if let Some(exact) = self.scope.determined(v) {
             return self.equal_types(exact, other, found);
         }
-        if other.as_var().is_some_and(|w| self.scope.value(w).is_some() || self.scope.determined(w).is_some())
-        {
+        if other.as_var().is_some_and(|w| self.scope.value(w).is_some() || self.scope.determined(w).is_some()) {
             let w = other.as_var().unwrap_or(v);
             return self.equal_variable(w, v.as_type(), found);
         }
@@ -490,7 +483,6 @@ impl Meeting {
         });
     }
 
-    #[expect(clippy::type_complexity, reason = "elements and lengths of two tails, used here alone")]
     fn meet_tails(
         &mut self,
         tails: &Option<(Type, Type, Option<Param>, Option<Param>)>,

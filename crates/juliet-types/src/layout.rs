@@ -73,8 +73,7 @@ fn compute(ty: Type) -> Option<Layout> {
             has_padding: padded != size,
         });
     }
-    let mut layout =
-        Layout { size: 0, align: 1, fields: Vec::new(), pointer_offsets: Vec::new(), has_padding: false };
+    let mut layout = Layout { size: 0, align: 1, fields: Vec::new(), pointer_offsets: Vec::new(), has_padding: false };
     for index in 0..ty.field_count()? {
         place_field(&mut layout, ty.field_type(index)?);
     }

@@ -3,8 +3,8 @@
 
 #![forbid(unsafe_code)]
 
-pub mod builtin;
 mod bounds;
+pub mod builtin;
 mod constant;
 pub mod construct;
 pub mod data;
@@ -22,12 +22,12 @@ mod union;
 
 pub use builtin::{Builtin, builtin};
 pub use construct::{
-    TypeDef, TypeError, apply, instantiate, named_tuple, new_type, ntuple, substitute, tuple,
-    tuple_wrapper, type_of_type, union, union_all, vararg,
+    TypeDef, TypeError, apply, instantiate, named_tuple, new_type, ntuple, substitute, tuple, tuple_wrapper,
+    type_of_type, union, union_all, vararg,
 };
 pub use data::{
-    Const, DataType, Fields, HeapRef, ModulePath, Param, Sym, Type, TypeKind, TypeName, TypeNameKind,
-    TypeVar, UnionAll, sym,
+    Const, DataType, Fields, HeapRef, ModulePath, Param, Sym, Type, TypeKind, TypeName, TypeNameKind, TypeVar,
+    UnionAll, sym,
 };
 pub use intersect::{intersect, intersect_with_env};
 pub use join::{type_join, type_merge};

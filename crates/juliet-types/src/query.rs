@@ -84,8 +84,7 @@ impl Type {
     }
     /// Whether it is the data type of this name in module `Core`.
     pub fn is_core_named(self, name: &str) -> bool {
-        self.as_data()
-            .is_some_and(|d| d.name.name.as_str() == name && d.name.module.0.as_str() == "Core")
+        self.as_data().is_some_and(|d| d.name.name.as_str() == name && d.name.module.0.as_str() == "Core")
     }
     /// Whether it is one of the types of types: `DataType`, `Union`, `UnionAll`, `TypeofBottom`.
     pub fn is_kind(self) -> bool {
@@ -126,10 +125,7 @@ impl Type {
     }
     /// Whether it has one value only: a concrete immutable struct whose fields have no bits.
     pub fn is_singleton(self) -> bool {
-        self.is_concrete()
-            && !self.is_mutable()
-            && !self.is_primitive()
-            && self.layout().is_some_and(|l| l.size == 0)
+        self.is_concrete() && !self.is_mutable() && !self.is_primitive() && self.layout().is_some_and(|l| l.size == 0)
     }
 
     /// The type under all leading `where`s.
@@ -182,9 +178,7 @@ impl Type {
         let Some(data) = self.unwrap_union_all().as_data() else { return Vec::new() };
         match data.name.role {
             Role::Tuple => Vec::new(),
-            Role::NamedTuple => {
-                data.params[0].as_value().and_then(Const::tuple_symbols).unwrap_or_default()
-            }
+            Role::NamedTuple => data.params[0].as_value().and_then(Const::tuple_symbols).unwrap_or_default(),
             _ => data.name.fields().map_or_else(Vec::new, |f| f.names.clone()),
         }
     }
@@ -212,9 +206,8 @@ impl Type {
             Role::NamedTuple => data.params.get(1)?.as_type()?.unwrap_union_all().tuple_element(index),
             _ => {
                 let declared = data.name.fields()?;
-                let types = ty.0.field_types.get_or_init(|| {
-                    declared.types.iter().map(|t| instantiate_in(data, *t)).collect()
-                });
+                let types =
+                    ty.0.field_types.get_or_init(|| declared.types.iter().map(|t| instantiate_in(data, *t)).collect());
                 types.get(index).copied()
             }
         }
@@ -222,11 +215,7 @@ impl Type {
     /// Whether field `index` is `const` or the struct immutable.
     pub fn is_field_const(self, index: usize) -> bool {
         !self.is_mutable()
-            || self
-                .type_name()
-                .and_then(|n| n.fields())
-                .and_then(|f| f.is_const.get(index).copied())
-                .unwrap_or(false)
+            || self.type_name().and_then(|n| n.fields()).and_then(|f| f.is_const.get(index).copied()).unwrap_or(false)
     }
     /// Whether field `index` is `@atomic`.
     pub fn is_field_atomic(self, index: usize) -> bool {
@@ -275,7 +264,6 @@ fn instantiate_in(data: &DataType, declared: Type) -> Type {
     if !declared.has_free_vars() {
         return declared;
     }
-    let bindings: Vec<(TypeVar, Param)> =
-        data.name.params.iter().copied().zip(data.params.iter().cloned()).collect();
+    let bindings: Vec<(TypeVar, Param)> = data.name.params.iter().copied().zip(data.params.iter().cloned()).collect();
     substitute(declared, &bindings)
 }

@@ -146,15 +146,13 @@ impl Printer<'_> {
         self.elided.extend(hidden.iter().map(|(v, _)| *v));
         match current.kind() {
             TypeKind::Data(data) => {
-                let dropped: Vec<TypeVar> =
-                    hidden.iter().filter(|(_, dropped)| *dropped).map(|(v, _)| *v).collect();
+                let dropped: Vec<TypeVar> = hidden.iter().filter(|(_, dropped)| *dropped).map(|(v, _)| *v).collect();
                 self.data(current, data, &dropped);
             }
             _ => self.ty(current),
         }
         self.elided.truncate(elided_count);
-        let shown: Vec<TypeVar> =
-            wheres.into_iter().filter(|v| !hidden.iter().any(|(h, _)| h == v)).collect();
+        let shown: Vec<TypeVar> = wheres.into_iter().filter(|v| !hidden.iter().any(|(h, _)| h == v)).collect();
         match shown.as_slice() {
             [] => {}
             [only] => {
@@ -179,9 +177,7 @@ impl Printer<'_> {
             _ => {}
         }
         let kept = |params: &[Param]| -> Vec<Param> {
-            let is_dropped = |p: &Param| {
-                p.as_type().and_then(Type::as_var).is_some_and(|v| dropped.contains(&v))
-            };
+            let is_dropped = |p: &Param| p.as_type().and_then(Type::as_var).is_some_and(|v| dropped.contains(&v));
             params.iter().filter(|p| !is_dropped(p)).cloned().collect()
         };
         if let Some(alias) = array_alias(data) {
@@ -316,9 +312,8 @@ fn hidden_variables(wheres: &[TypeVar], body: Type) -> Vec<(TypeVar, bool)> {
     let mut hidden: Vec<(TypeVar, bool)> = Vec::new();
     let used_once = |var: TypeVar| {
         let uses = data.params.iter().filter(|p| p.as_type().is_some_and(|t| t.free_vars().contains(&var)));
-        let in_bounds = wheres.iter().any(|w| {
-            w.lower().free_vars().contains(&var) || w.upper().free_vars().contains(&var)
-        });
+        let in_bounds =
+            wheres.iter().any(|w| w.lower().free_vars().contains(&var) || w.upper().free_vars().contains(&var));
         uses.count() == 1 && !in_bounds
     };
     if data.name.role == Role::Plain || data.name.role == Role::NamedTuple || data.name.role == Role::Type {

@@ -70,7 +70,11 @@ fn write_bits(out: &mut String, value: &Const, ty: Type, bytes: &[u8], visible: 
         "UInt8" | "UInt16" | "UInt32" | "UInt64" | "UInt128" => {
             write!(out, "0x{unsigned:0width$x}", width = 2 * length)
         }
-        "Float64" => write!(out, "{}", float_text(f64::from_bits(unsigned as u64), format!("{:e}", f64::from_bits(unsigned as u64)))),
+        "Float64" => write!(
+            out,
+            "{}",
+            float_text(f64::from_bits(unsigned as u64), format!("{:e}", f64::from_bits(unsigned as u64)))
+        ),
         "Float32" => {
             let value = f32::from_bits(unsigned as u32);
             let text = float_text(f64::from(value), format!("{value:e}"));

@@ -92,9 +92,8 @@ fn compare_shapes(a: Type, b: Type) -> Order {
 
 /// A union is more specific than `b` if some member is and none is less.
 fn compare_union(a: Type, b: Type) -> Order {
-    let members = |t: Type| -> Vec<Type> {
-        t.unwrap_union_all().union_members().into_iter().map(|m| m.rewrap(t)).collect()
-    };
+    let members =
+        |t: Type| -> Vec<Type> { t.unwrap_union_all().union_members().into_iter().map(|m| m.rewrap(t)).collect() };
     let (mut more, mut less) = (false, false);
     let others = members(b);
     for member in members(a) {

@@ -59,17 +59,17 @@ pub fn type_equal(a: Type, b: Type) -> bool {
 /// `a <: b`, and where it holds the values that the leading variables of `b` take, outermost
 /// first; a variable that `a` does not determine is answered as a variable.
 pub(crate) fn subtype_with_env(a: Type, b: Type) -> Option<Vec<Param>> {
-    let mut count = 0;
+    let mut variables: Vec<TypeVar> = Vec::new();
     let mut current = b;
-    while let TypeKind::UnionAll(UnionAll { body, .. }) = current.kind() {
-        count += 1;
+    while let TypeKind::UnionAll(UnionAll { var, body }) = current.kind() {
+        variables.push(*var);
         current = *body;
     }
-    if count == 0 {
+    if variables.is_empty() {
         return is_subtype(a, b).then(Vec::new);
     }
-    let mut proof = Subtyping::new(count);
-    proof.prove(a, b, 0, &mut |_| true).then(|| proof.bindings.answers())
+    let mut proof = Subtyping::new(variables.len());
+    proof.prove(a, b, 0, &mut |_| true).then(|| proof.bindings.answers(&variables))
 }
 
 fn quick_answer(a: Type, b: Type) -> Option<bool> {
@@ -149,24 +149,18 @@ impl Subtyping {
             (TypeKind::Bottom, _) => rest(self),
             _ if y.is_any() => rest(self),
             (TypeKind::Var(v), TypeKind::Var(w)) => self.variables(*v, *w, depth, rest),
-            (_, TypeKind::Var(w)) if self.bindings.is_existential(*w) => {
-                self.above_existential(x, *w, depth, rest)
-            }
+            (_, TypeKind::Var(w)) if self.bindings.is_existential(*w) => self.above_existential(x, *w, depth, rest),
             (TypeKind::Union(members), _) => {
-                let goals: Vec<Goal> =
-                    members.iter().map(|&x| Goal::Subtype { x, y, depth }).collect();
+                let goals: Vec<Goal> = members.iter().map(|&x| Goal::Subtype { x, y, depth }).collect();
                 self.all(&goals, rest)
             }
             (TypeKind::Var(v), TypeKind::Union(_)) if !self.bindings.is_existential(*v) => {
-                self.some_member(x, y, depth, rest)
-                    || self.subtype(self.bindings.upper(*v), y, depth, rest)
+                self.some_member(x, y, depth, rest) || self.subtype(self.bindings.upper(*v), y, depth, rest)
             }
             (TypeKind::Var(v), _) => self.below(*v, y, depth, rest),
             (_, TypeKind::Var(w)) => self.subtype(x, self.bindings.lower(*w), depth, rest),
             (TypeKind::UnionAll(kind), _) => self.for_all(*kind, y, depth, rest),
-            (_, TypeKind::Union(_)) => {
-                self.some_member(x, y, depth, rest) || self.distributed(x, y, depth, rest)
-            }
+            (_, TypeKind::Union(_)) => self.some_member(x, y, depth, rest) || self.distributed(x, y, depth, rest),
             (_, TypeKind::UnionAll(kind)) => {
                 if split_nested_union(x).is_none() {
                     return self.for_some(x, *kind, depth, rest);
@@ -340,15 +334,7 @@ impl Subtyping {
         if in_use(kind.var) { open_renamed(kind, &in_use) } else { (kind.var, kind.body) }
     }
 
-    fn data(
-        &mut self,
-        x: Type,
-        dx: &DataType,
-        y: Type,
-        dy: &DataType,
-        depth: u32,
-        rest: Rest<'_>,
-    ) -> bool {
+    fn data(&mut self, x: Type, dx: &DataType, y: Type, dy: &DataType, depth: u32, rest: Rest<'_>) -> bool {
         if dx.name == dy.name {
             if dx.name.role == Role::Tuple {
                 return match self.tuple_goals(x, y, depth) {

@@ -74,8 +74,7 @@ fn member_order(a: Type, b: Type) -> Ordering {
 }
 
 fn name_order(a: Type, b: Type) -> Ordering {
-    let (TypeKind::Data(x), TypeKind::Data(y)) = (a.unwrap_union_all().kind(), b.unwrap_union_all().kind())
-    else {
+    let (TypeKind::Data(x), TypeKind::Data(y)) = (a.unwrap_union_all().kind(), b.unwrap_union_all().kind()) else {
         // What is no named type comes last.
         return a.unwrap_union_all().as_data().is_none().cmp(&b.unwrap_union_all().as_data().is_none());
     };

@@ -36,7 +36,11 @@ fn concrete_arguments_determine_the_variables() {
         ("Tuple{Vector{Union{Nothing,Int64}}}", "Tuple{Vector{Union{Nothing,T}}} where T", "[Int64]"),
         ("Tuple{Nothing}", "Tuple{Union{Nothing,T}} where T", "[?T]"),
         ("Tuple{Tuple{Int64,String}}", "Tuple{Tuple{A,B}} where {A,B}", "[Int64, String]"),
-        ("Tuple{NamedTuple{(:a,),Tuple{Int64}}}", "Tuple{NamedTuple{names,T}} where {names,T}", "[(:a,), Tuple{Int64}]"),
+        (
+            "Tuple{NamedTuple{(:a,),Tuple{Int64}}}",
+            "Tuple{NamedTuple{names,T}} where {names,T}",
+            "[(:a,), Tuple{Int64}]",
+        ),
         ("Tuple{Vector{Vector{Int64}}}", "Tuple{Vector{<:Vector{T}}} where T", "[Int64]"),
         ("Tuple{Vector{Int64},Int64}", "Tuple{A,T} where {T,A<:AbstractVector{T}}", "[Int64, Vector{Int64}]"),
         ("Tuple{Vector{Int64},Vector{Int64}}", "Tuple{Vararg{AbstractArray{T,N}}} where {T,N}", "[Int64, 1]"),
@@ -66,6 +70,8 @@ fn abstract_arguments_bound_the_variables() {
     assert_eq!(bind("Tuple{Any,Int64}", "Tuple{T,T} where T"), "Tuple{Int64, Int64} [Int64]");
     assert_eq!(bind("Tuple{Any,Vector{Int64}}", "Tuple{T,Vector{T}} where T"), "Tuple{Int64, Vector{Int64}} [Int64]");
     assert_eq!(bind("Tuple{Union{Int64,String}}", "Tuple{Integer}"), "Tuple{Int64} []");
+    assert_eq!(bind("Union{}", "Tuple{T} where T"), "Union{} [?T]");
+    assert_eq!(bind("Tuple{T} where T", "Tuple{T} where T"), "Tuple{T} where T [?T]");
     assert_eq!(bind("Tuple{Type}", "Tuple{Type{T}} where T"), "Tuple{Type} [?T]");
     assert_eq!(bind("Tuple{Vararg{Any}}", "Tuple{Int64,String}"), "Tuple{Int64, String} []");
     assert_eq!(bind("Tuple{Int64,Vararg{Any}}", "Tuple{Int64,Vararg{String}}"), "Tuple{Int64, Vararg{String}} []");

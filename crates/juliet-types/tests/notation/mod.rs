@@ -1,8 +1,7 @@
 //! Reads types in Julia's notation, for tables of facts.
 
 use juliet_types::{
-    Const, Param, Type, TypeVar, apply, builtin, named_tuple, ntuple, sym, tuple_wrapper, union_all,
-    vararg,
+    Const, Param, Type, TypeVar, apply, builtin, named_tuple, ntuple, sym, tuple_wrapper, union_all, vararg,
 };
 
 /// The type that `text` denotes.
