@@ -54,12 +54,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error at a place.
-    pub fn error(
-        code: &'static str,
-        message: impl Into<String>,
-        file: &SourceFile,
-        span: Span,
-    ) -> Self {
+    pub fn error(code: &'static str, message: impl Into<String>, file: &SourceFile, span: Span) -> Self {
         Diagnostic {
             code,
             severity: Severity::Error,

@@ -25,9 +25,7 @@ pub fn render(diagnostic: &Diagnostic, options: RenderOptions) -> String {
     if let Some((file, span)) = &diagnostic.primary {
         places.push((file, *span, diagnostic.primary_label.as_str(), '^'));
     }
-    places.extend(
-        diagnostic.labels.iter().map(|l| (&l.file, l.span, l.message.as_str(), '-')),
-    );
+    places.extend(diagnostic.labels.iter().map(|l| (&l.file, l.span, l.message.as_str(), '-')));
     for (file, span, label, mark) in places {
         render_place(&mut out, file, span, label, mark, (on, off));
     }
@@ -42,14 +40,7 @@ pub fn render_all(diagnostics: &[Diagnostic], options: RenderOptions) -> String 
     diagnostics.iter().map(|d| render(d, options)).collect()
 }
 
-fn render_place(
-    out: &mut String,
-    file: &SourceFile,
-    span: Span,
-    label: &str,
-    mark: char,
-    (on, off): (&str, &str),
-) {
+fn render_place(out: &mut String, file: &SourceFile, span: Span, label: &str, mark: char, (on, off): (&str, &str)) {
     let (line, column) = file.line_column(span.lo);
     let number = line.to_string();
     let margin = " ".repeat(number.len());
@@ -60,11 +51,7 @@ fn render_place(
     } else {
         (text.chars().count() + 1).saturating_sub(column as usize).max(1)
     };
-    let lead: String = text
-        .chars()
-        .take(column as usize - 1)
-        .map(|c| if c == '\t' { '\t' } else { ' ' })
-        .collect();
+    let lead: String = text.chars().take(column as usize - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
     let marks: String = std::iter::repeat_n(mark, width).collect();
     let _ = writeln!(out, "{margin}--> {}:{line}:{column}", file.name());
     let _ = writeln!(out, "{margin} |");
@@ -80,9 +67,8 @@ mod tests {
     #[test]
     fn shows_line_and_caret() {
         let file = SourceFile::new("foo.jl", "a\nb\nf(x))\n");
-        let diagnostic =
-            Diagnostic::error("syntax", "unexpected `)`", &file, Span::new(8, 9))
-                .with_primary_label("expected an expression");
+        let diagnostic = Diagnostic::error("syntax", "unexpected `)`", &file, Span::new(8, 9))
+            .with_primary_label("expected an expression");
         let text = render(&diagnostic, RenderOptions::default());
         assert_eq!(
             text,

@@ -45,16 +45,10 @@ impl SourceFile {
     }
 
     /// A file that is a piece of another one and begins there at `first_line`.
-    pub fn with_first_line(
-        name: impl Into<Arc<str>>,
-        text: impl Into<Arc<str>>,
-        first_line: u32,
-    ) -> Self {
+    pub fn with_first_line(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>, first_line: u32) -> Self {
         let text: Arc<str> = text.into();
         let mut line_starts = vec![0];
-        line_starts.extend(
-            text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1),
-        );
+        line_starts.extend(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1));
         SourceFile { name: name.into(), text, line_starts: line_starts.into(), first_line }
     }
 

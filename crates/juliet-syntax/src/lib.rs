@@ -12,9 +12,7 @@ mod repair;
 mod sexpr;
 mod unparse;
 
-pub use expr::{
-    Expr, LineNode, Literal, MALFORMED_CHAR, Node, Span, Sym, ValueHandle, char_bits, sym,
-};
+pub use expr::{Expr, LineNode, Literal, MALFORMED_CHAR, Node, Span, Sym, ValueHandle, char_bits, sym};
 pub use juliet_diag::{Diagnostic, SourceFile};
 pub use parse::{parse_all, parse_one, parse_one_in};
 pub use sexpr::sexpr;

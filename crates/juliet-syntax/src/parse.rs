@@ -88,40 +88,29 @@ struct Problems {
 
 impl Problems {
     fn new(found: &[ParseDiagnostic], base: usize) -> Self {
-        let mut list: Vec<_> = found
-            .iter()
-            .map(|d| (d.start, d.end, format!("{:?}", d.kind), d.message.clone()))
-            .collect();
+        let mut list: Vec<_> =
+            found.iter().map(|d| (d.start, d.end, format!("{:?}", d.kind), d.message.clone())).collect();
         list.sort();
         Problems { list, base }
     }
 
     /// The first finding that belongs to a statement.
-    fn within(
-        &mut self,
-        file: &SourceFile,
-        statement: &SyntaxNode,
-        converter: &Converter,
-    ) -> Option<Diagnostic> {
+    fn within(&mut self, file: &SourceFile, statement: &SyntaxNode, converter: &Converter) -> Option<Diagnostic> {
         let end = usize::from(statement.text_range().end());
-        let from_parser = self.list.iter().find(|(start, ..)| *start <= end).map(
-            |(start, stop, kind, message)| {
-                let span = Span::new((self.base + start) as u32, (self.base + stop) as u32);
-                let mut diagnostic = Diagnostic::error("syntax", message.clone(), file, span);
-                let last_content = statement_end(statement);
-                let rest = file.text().get(self.base + last_content..).unwrap_or_default();
-                let cut_off = rest.trim().is_empty();
-                if cut_off && is_incomplete(kind) {
-                    diagnostic.notes.push("incomplete".to_owned());
-                }
-                diagnostic
-            },
-        );
+        let from_parser = self.list.iter().find(|(start, ..)| *start <= end).map(|(start, stop, kind, message)| {
+            let span = Span::new((self.base + start) as u32, (self.base + stop) as u32);
+            let mut diagnostic = Diagnostic::error("syntax", message.clone(), file, span);
+            let last_content = statement_end(statement);
+            let rest = file.text().get(self.base + last_content..).unwrap_or_default();
+            let cut_off = rest.trim().is_empty();
+            if cut_off && is_incomplete(kind) {
+                diagnostic.notes.push("incomplete".to_owned());
+            }
+            diagnostic
+        });
         from_parser.or_else(|| {
             let errors = converter.errors.borrow();
-            errors.first().map(|(message, span)| {
-                Diagnostic::error("syntax", message.clone(), file, *span)
-            })
+            errors.first().map(|(message, span)| Diagnostic::error("syntax", message.clone(), file, *span))
         })
     }
 }

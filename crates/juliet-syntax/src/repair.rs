@@ -28,9 +28,8 @@ pub(crate) fn parse_repaired(text: &str) -> ParseOutput {
 
 /// Whether a known case may occur that the parser passes over in silence.
 fn may_need_repair(text: &str) -> bool {
-    let for_at_end = |(at, word): (usize, &str)| {
-        text[at + word.len()..].trim_start_matches([' ', '\t', '\r']).starts_with('\n')
-    };
+    let for_at_end =
+        |(at, word): (usize, &str)| text[at + word.len()..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
     text.contains(NO_BREAK_SPACE) || text.match_indices("for").any(for_at_end)
 }
 

@@ -42,8 +42,7 @@ fn write_expr(out: &mut String, expr: &Expr, lines: bool) {
 }
 
 fn write_name(out: &mut String, name: &str) {
-    let plain = !name.is_empty()
-        && !name.contains(|c: char| c.is_whitespace() || "()\"|\\".contains(c));
+    let plain = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || "()\"|\\".contains(c));
     if plain {
         out.push_str(name);
     } else {

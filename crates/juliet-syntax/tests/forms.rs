@@ -8,11 +8,8 @@ const FORMS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/forms.txt");
 fn tree(source: &str) -> String {
     let (whole, _) = parse_all(&SourceFile::new("f", source));
     let items = whole.args_of("toplevel").unwrap_or_default();
-    let texts: Vec<String> = items
-        .iter()
-        .filter(|item| !matches!(item, Expr::Line(_)))
-        .map(|item| sexpr(item, true))
-        .collect();
+    let texts: Vec<String> =
+        items.iter().filter(|item| !matches!(item, Expr::Line(_))).map(|item| sexpr(item, true)).collect();
     texts.join("  ")
 }
 
@@ -21,10 +18,7 @@ fn forms_have_julias_trees() {
     let text = std::fs::read_to_string(FORMS).expect("the table of forms");
     let forms: Vec<&str> = text.lines().filter(|line| !line.starts_with("    ")).collect();
     assert!(forms.len() > 150, "the table shrank to {}", forms.len());
-    let actual: String = forms
-        .iter()
-        .map(|form| format!("{form}\n    {}\n", tree(&form.replace('⏎', "\n"))))
-        .collect();
+    let actual: String = forms.iter().map(|form| format!("{form}\n    {}\n", tree(&form.replace('⏎', "\n")))).collect();
     if std::env::var_os("JULIET_BLESS").is_some() {
         std::fs::write(FORMS, &actual).expect("the table can be rewritten");
         return;

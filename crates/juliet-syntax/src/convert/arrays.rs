@@ -14,11 +14,7 @@ impl Converter<'_> {
         let mut args: Vec<Expr> = element_type.into_iter().collect();
         let groups = groups(node);
         let row_major = is_row_major(node);
-        let dimension = if groups.is_empty() {
-            semicolon_run_max(node)
-        } else {
-            group_dimension(node, row_major)
-        };
+        let dimension = if groups.is_empty() { semicolon_run_max(node) } else { group_dimension(node, row_major) };
         let head = match dimension {
             0 => "hcat",
             1 if !groups.is_empty() => "vcat",
@@ -72,9 +68,7 @@ impl Converter<'_> {
     /// The generator inside a comprehension, whose parts may be direct children.
     pub(super) fn generator_in(&self, node: &SyntaxNode) -> Expr {
         match node.children().find(|c| c.kind() == GENERATOR) {
-            Some(generator) if !node.children().any(|c| c.kind() == FOR_BINDING) => {
-                self.generator(&generator)
-            }
+            Some(generator) if !node.children().any(|c| c.kind() == FOR_BINDING) => self.generator(&generator),
             _ => self.generator(node),
         }
     }
@@ -148,9 +142,7 @@ impl Converter<'_> {
             }
             return self.expr(node);
         }
-        let split = elements.iter().position(|el| {
-            el.as_token().is_some_and(|t| matches!(t.text(), "in" | "∈" | "="))
-        });
+        let split = elements.iter().position(|el| el.as_token().is_some_and(|t| matches!(t.text(), "in" | "∈" | "=")));
         let Some(split) = split else {
             return self.missing("`in` of the iteration", binding);
         };

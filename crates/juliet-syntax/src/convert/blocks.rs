@@ -27,10 +27,8 @@ impl Converter<'_> {
             None => self.missing("condition", node),
         };
         let mut args = vec![condition, self.block_child(node, None)];
-        let clauses: Vec<SyntaxNode> = node
-            .children()
-            .filter(|c| matches!(c.kind(), ELSEIF_CLAUSE | ELSE_CLAUSE))
-            .collect();
+        let clauses: Vec<SyntaxNode> =
+            node.children().filter(|c| matches!(c.kind(), ELSEIF_CLAUSE | ELSE_CLAUSE)).collect();
         args.extend(self.if_tail(&clauses));
         self.make("if", args, node)
     }
@@ -82,11 +80,7 @@ impl Converter<'_> {
         };
         let single = matches!(bindings.as_slice(), [only]
             if only.as_symbol().is_some() || only.is_head("=") || only.is_head("::"));
-        let bindings = if single {
-            bindings.remove(0)
-        } else {
-            self.make("block", bindings, node)
-        };
+        let bindings = if single { bindings.remove(0) } else { self.make("block", bindings, node) };
         let args = vec![bindings, self.unmarked_block_child(node)];
         self.make("let", args, node)
     }

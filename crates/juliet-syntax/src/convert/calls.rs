@@ -83,9 +83,10 @@ impl Converter<'_> {
 
     /// An argument that may be `target = value` with a target that is not a plain name.
     fn keyword_or_value(&self, arg: &SyntaxNode) -> Expr {
-        let assignment = arg.first_child().filter(|n| n.kind() == ASSIGNMENT_EXPR).filter(|n| {
-            super::operator_token(n).is_some_and(|op| op.kind() == EQ)
-        });
+        let assignment = arg
+            .first_child()
+            .filter(|n| n.kind() == ASSIGNMENT_EXPR)
+            .filter(|n| super::operator_token(n).is_some_and(|op| op.kind() == EQ));
         match assignment {
             Some(assignment) => self.keyword_arg("kw", &assignment),
             None => self.expr(arg),

@@ -19,10 +19,8 @@ impl Converter<'_> {
         let signature = node.children().find(|c| c.kind() == SIGNATURE);
         let inner = signature.as_ref().and_then(|s| s.first_child());
         let declares_only = inner.as_ref().is_some_and(|n| {
-            matches!(
-                n.kind(),
-                NAME | INTERPOLATION | NONSTANDARD_IDENTIFIER | OPERATOR_ATOM | BINARY_EXPR
-            ) && !matches!(n.kind(), BINARY_EXPR if !is_field_access(n))
+            matches!(n.kind(), NAME | INTERPOLATION | NONSTANDARD_IDENTIFIER | OPERATOR_ATOM | BINARY_EXPR)
+                && !matches!(n.kind(), BINARY_EXPR if !is_field_access(n))
         }) || inner.is_none();
         let signature = match &inner {
             Some(inner) => self.function_signature(inner),
@@ -59,14 +57,8 @@ impl Converter<'_> {
     }
 
     pub(super) fn struct_def(&self, node: &SyntaxNode) -> Expr {
-        let mutable = tokens(node).any(|t| {
-            t.kind() == MUTABLE_KW || (t.kind() == IDENT && t.text() == "mutable")
-        });
-        let args = vec![
-            Expr::Literal(Literal::Bool(mutable)),
-            self.signature(node),
-            self.block_child(node, None),
-        ];
+        let mutable = tokens(node).any(|t| t.kind() == MUTABLE_KW || (t.kind() == IDENT && t.text() == "mutable"));
+        let args = vec![Expr::Literal(Literal::Bool(mutable)), self.signature(node), self.block_child(node, None)];
         self.make("struct", args, node)
     }
 
@@ -88,11 +80,7 @@ impl Converter<'_> {
                 .find_map(|el| self.element(&el))
                 .unwrap_or_else(|| self.missing("module name", node))
         };
-        let args = vec![
-            Expr::Literal(Literal::Bool(!bare)),
-            name,
-            self.block_child(node, Some(self.line_of(node))),
-        ];
+        let args = vec![Expr::Literal(Literal::Bool(!bare)), name, self.block_child(node, Some(self.line_of(node)))];
         self.make("module", args, node)
     }
 

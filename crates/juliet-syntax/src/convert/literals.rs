@@ -28,9 +28,7 @@ impl Converter<'_> {
             FALSE_KW => Expr::Literal(Literal::Bool(false)),
             CHAR => self.char_literal(token),
             INTEGER => decimal(&digits(token.text()), negative),
-            HEX_INT | OCT_INT | BIN_INT => {
-                based(&digits(token.text())).unwrap_or_else(|| self.bad_number(token))
-            }
+            HEX_INT | OCT_INT | BIN_INT => based(&digits(token.text())).unwrap_or_else(|| self.bad_number(token)),
             FLOAT => self.float64(token, negative),
             FLOAT32 => {
                 let text = digits(token.text()).replace('f', "e");
@@ -53,9 +51,7 @@ impl Converter<'_> {
             text.replace('E', "e").parse::<f64>().ok()
         };
         match value {
-            Some(value) if value.is_finite() => {
-                Expr::Literal(Literal::Float64(if negative { -value } else { value }))
-            }
+            Some(value) if value.is_finite() => Expr::Literal(Literal::Float64(if negative { -value } else { value })),
             _ => self.bad_number(token),
         }
     }
@@ -75,13 +71,8 @@ impl Converter<'_> {
         match unescape(body) {
             Ok(bytes) => match char_of(&bytes) {
                 Some(value) => Expr::Literal(Literal::Char(value)),
-                None if bytes.is_empty() => {
-                    self.error("invalid empty character literal", self.token_span(token))
-                }
-                None => self.error(
-                    "character literal contains multiple characters",
-                    self.token_span(token),
-                ),
+                None if bytes.is_empty() => self.error("invalid empty character literal", self.token_span(token)),
+                None => self.error("character literal contains multiple characters", self.token_span(token)),
             },
             Err(message) => self.error(message, self.token_span(token)),
         }

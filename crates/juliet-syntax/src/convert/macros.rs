@@ -69,7 +69,5 @@ impl Converter<'_> {
 
 /// Whether a `$` of a macro path interpolates the name behind it.
 fn has_name_after(node: &SyntaxNode, dollar: &fatou_parser::syntax::SyntaxToken) -> bool {
-    tokens(node).any(|t| {
-        t.kind() == IDENT && t.text_range().start() == dollar.text_range().end()
-    })
+    tokens(node).any(|t| t.kind() == IDENT && t.text_range().start() == dollar.text_range().end())
 }

@@ -210,9 +210,9 @@ impl<'a> Converter<'a> {
     fn first(&self, node: &SyntaxNode) -> Expr {
         match node.first_child() {
             Some(child) => self.expr(&child),
-            None => significant(node)
-                .find_map(|el| self.element(&el))
-                .unwrap_or_else(|| self.missing("expression", node)),
+            None => {
+                significant(node).find_map(|el| self.element(&el)).unwrap_or_else(|| self.missing("expression", node))
+            }
         }
     }
 
@@ -335,10 +335,9 @@ fn token_after(node: &SyntaxNode) -> Option<SyntaxToken> {
         };
         let token = match &at {
             NodeOrToken::Token(token) => Some(token.clone()),
-            NodeOrToken::Node(node) => node
-                .descendants_with_tokens()
-                .filter_map(NodeOrToken::into_token)
-                .find(|t| !is_trivia(t.kind())),
+            NodeOrToken::Node(node) => {
+                node.descendants_with_tokens().filter_map(NodeOrToken::into_token).find(|t| !is_trivia(t.kind()))
+            }
         };
         if let Some(token) = token.filter(|t| !is_trivia(t.kind())) {
             return Some(token);
@@ -360,10 +359,7 @@ fn holds_docs(list: &SyntaxNode) -> bool {
             None => return true,
         }
     }
-    list.kind() != BLOCK
-        || list.parent().is_some_and(|p| {
-            matches!(p.kind(), BEGIN_EXPR | QUOTE_EXPR | MODULE_DEF)
-        })
+    list.kind() != BLOCK || list.parent().is_some_and(|p| matches!(p.kind(), BEGIN_EXPR | QUOTE_EXPR | MODULE_DEF))
 }
 
 /// Whether `(a; b)` was read as a tuple: it has a `;` behind an expression, no comma, no splat.

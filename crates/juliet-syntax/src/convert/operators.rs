@@ -108,19 +108,9 @@ impl Converter<'_> {
     }
 
     /// `target op value`; the body of a short function gets its line.
-    pub(super) fn assign(
-        &self,
-        op: &str,
-        target: Expr,
-        value: Expr,
-        node: &SyntaxNode,
-    ) -> Expr {
+    pub(super) fn assign(&self, op: &str, target: Expr, value: Expr, node: &SyntaxNode) -> Expr {
         let head = operator_symbol(op);
-        let value = if op == "=" && is_eventually_call(&target) {
-            self.with_line(value, node)
-        } else {
-            value
-        };
+        let value = if op == "=" && is_eventually_call(&target) { self.with_line(value, node) } else { value };
         Expr::node_at(head, vec![target, value], self.span(node))
     }
 
@@ -159,18 +149,14 @@ impl Converter<'_> {
     pub(super) fn postfix(&self, node: &SyntaxNode) -> Expr {
         let operand = self.first(node);
         match tokens(node).find(|t| t.kind() == TRANSPOSE) {
-            Some(op) if op.text() != "'" => {
-                self.make("call", vec![Expr::symbol(op.text()), operand], node)
-            }
+            Some(op) if op.text() != "'" => self.make("call", vec![Expr::symbol(op.text()), operand], node),
             _ => self.make("'", vec![operand], node),
         }
     }
 
     pub(super) fn where_expr(&self, node: &SyntaxNode) -> Expr {
         let mut args = Vec::new();
-        let prefix = node.first_child().filter(|n| {
-            n.kind() == TYPE_ANNOTATION && n.children().count() == 1
-        });
+        let prefix = node.first_child().filter(|n| n.kind() == TYPE_ANNOTATION && n.children().count() == 1);
         for (index, child) in node.children().enumerate() {
             if index == 0 && prefix.is_some() {
                 args.push(self.first(&child));
@@ -195,9 +181,7 @@ impl Converter<'_> {
         };
         let params = match left.kind() {
             PAREN_BLOCK => self.parameter_tuple(&left),
-            TUPLE_EXPR if !tokens(&left).any(|t| t.kind() == COMMA) => {
-                self.single_parameter(self.expr(&left))
-            }
+            TUPLE_EXPR if !tokens(&left).any(|t| t.kind() == COMMA) => self.single_parameter(self.expr(&left)),
             _ => self.expr(&left),
         };
         if right.kind() == BARE_TUPLE_EXPR {
@@ -218,9 +202,7 @@ impl Converter<'_> {
     /// `(x...) -> y` has no tuple around its one parameter.
     fn single_parameter(&self, tuple: Expr) -> Expr {
         match tuple {
-            Expr::Node(mut node) if node.args.len() == 1 && !node.args[0].is_head("parameters") => {
-                node.args.remove(0)
-            }
+            Expr::Node(mut node) if node.args.len() == 1 && !node.args[0].is_head("parameters") => node.args.remove(0),
             other => other,
         }
     }
@@ -234,9 +216,8 @@ impl Converter<'_> {
 
     /// `:x`: an atom is quoted as `QuoteNode`, anything else as `Expr(:quote, …)`.
     pub(super) fn quote_sym(&self, node: &SyntaxNode) -> Expr {
-        let inner = significant(node)
-            .skip_while(|el| el.kind() == COLON && el.as_token().is_some())
-            .find_map(|el| match &el {
+        let inner =
+            significant(node).skip_while(|el| el.kind() == COLON && el.as_token().is_some()).find_map(|el| match &el {
                 NodeOrToken::Node(n) => Some(self.expr(n)),
                 NodeOrToken::Token(t) if t.kind() == LPAREN => None,
                 NodeOrToken::Token(t) => match self.token(t) {
@@ -261,40 +242,40 @@ impl Converter<'_> {
 /// An operator used as a value: a broadcast one is `Expr(:., op)`.
 pub(super) fn operator_value(text: &str) -> Expr {
     match text.strip_prefix('.') {
-        Some(rest) if is_broadcast_function(rest) => {
-            Expr::node(".", vec![Expr::Symbol(operator_symbol(rest))])
-        }
+        Some(rest) if is_broadcast_function(rest) => Expr::node(".", vec![Expr::Symbol(operator_symbol(rest))]),
         _ => Expr::Symbol(operator_symbol(text)),
     }
 }
 
 /// Whether what is behind the dot is a function: `.=`, `.+=`, `.&&` are heads, `..` a name.
 fn is_broadcast_function(rest: &str) -> bool {
-    let assigns = rest.ends_with('=')
-        && !matches!(rest, "==" | "!=" | "===" | "!==" | "<=" | ">=")
-        && !rest.ends_with("==");
+    let assigns =
+        rest.ends_with('=') && !matches!(rest, "==" | "!=" | "===" | "!==" | "<=" | ">=") && !rest.ends_with("==");
     !(rest.is_empty() || rest.starts_with('.') || assigns || matches!(rest, "&&" | "||"))
 }
 
 /// Whether the operator is a head of its own instead of a called function.
 fn is_syntactic(op: &SyntaxToken) -> bool {
-    matches!(
-        op.text(),
-        "&&" | "||" | ".&&" | ".||" | "<:" | ">:" | "=" | ".=" | "-->" | "::" | ":="
-    )
+    matches!(op.text(), "&&" | "||" | ".&&" | ".||" | "<:" | ">:" | "=" | ".=" | "-->" | "::" | ":=")
 }
 
 /// Whether the operator is of the comparison tier, as a chain may be made of.
 fn is_comparison(op: &SyntaxToken) -> bool {
     match op.kind() {
-        IDENT | SUBTYPE | SUPERTYPE | EQ_EQ | NOT_EQ | EQ_EQ_EQ | NOT_EQ_EQ | LT | LE | GT | GE => {
-            true
-        }
+        IDENT | SUBTYPE | SUPERTYPE | EQ_EQ | NOT_EQ | EQ_EQ_EQ | NOT_EQ_EQ | LT | LE | GT | GE => true,
         UNICODE_OP => "≤≥≠≡≢∈∉∋∌⊆⊈⊂⊄⊊≈≉".contains(op.text().trim_start_matches('.')),
         kind => matches!(
             kind,
-            DOT_EQ_EQ | DOT_NOT_EQ | DOT_EQ_EQ_EQ | DOT_NOT_EQ_EQ | DOT_LT | DOT_LE | DOT_GT | DOT_GE
-                | DOT_SUBTYPE | DOT_SUPERTYPE
+            DOT_EQ_EQ
+                | DOT_NOT_EQ
+                | DOT_EQ_EQ_EQ
+                | DOT_NOT_EQ_EQ
+                | DOT_LT
+                | DOT_LE
+                | DOT_GT
+                | DOT_GE
+                | DOT_SUBTYPE
+                | DOT_SUPERTYPE
         ),
     }
 }

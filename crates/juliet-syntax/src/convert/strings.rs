@@ -74,9 +74,7 @@ impl Converter<'_> {
         let mut args = vec![name, self.line_of(node), Expr::string(&body)];
         if let Some(flags) = token_text(node, STRING_SUFFIX) {
             args.push(Expr::string(&flags));
-        } else if let Some(number) =
-            tokens(node).find(|t| matches!(t.kind(), INTEGER | FLOAT | FLOAT32))
-        {
+        } else if let Some(number) = tokens(node).find(|t| matches!(t.kind(), INTEGER | FLOAT | FLOAT32)) {
             args.push(self.literal_token(&number, false));
         }
         self.make("macrocall", args, node)
@@ -134,11 +132,7 @@ impl Converter<'_> {
             match element {
                 NodeOrToken::Token(t) if t.kind() == STRING_CONTENT => {
                     let text = self.source_text(&t);
-                    let text = if text.contains('\r') {
-                        normalize_newlines(text)
-                    } else {
-                        text.to_owned()
-                    };
+                    let text = if text.contains('\r') { normalize_newlines(text) } else { text.to_owned() };
                     match parts.last_mut() {
                         Some(Part::Text(last)) => last.push_str(&text),
                         _ => parts.push(Part::Text(text)),
@@ -158,9 +152,7 @@ fn bytes_literal(bytes: Vec<u8>) -> Expr {
     Expr::Literal(Literal::Str(bytes.into()))
 }
 
-fn tokens_raw(
-    node: &SyntaxNode,
-) -> impl Iterator<Item = fatou_parser::syntax::SyntaxToken> + use<> {
+fn tokens_raw(node: &SyntaxNode) -> impl Iterator<Item = fatou_parser::syntax::SyntaxToken> + use<> {
     node.children_with_tokens().filter_map(NodeOrToken::into_token)
 }
 
@@ -213,8 +205,7 @@ fn dedent(parts: Vec<Part>) -> Vec<Part> {
     }
     let width = indent.map_or(0, |common| common.len());
     let mut out = Vec::new();
-    let empty_first =
-        last > 0 && lines[0].iter().all(|p| matches!(p, Part::Text(t) if t.is_empty()));
+    let empty_first = last > 0 && lines[0].iter().all(|p| matches!(p, Part::Text(t) if t.is_empty()));
     for (index, mut line) in lines.into_iter().enumerate() {
         if index == 0 && empty_first {
             continue;
@@ -329,8 +320,7 @@ fn escape<'t>(text: &'t str, out: &mut Vec<u8>) -> Result<&'t str, String> {
             return Ok(rest);
         }
         'u' | 'U' => {
-            let (value, rest) =
-                number(rest, 16, if c == 'u' { 4 } else { 8 }).ok_or_else(invalid)?;
+            let (value, rest) = number(rest, 16, if c == 'u' { 4 } else { 8 }).ok_or_else(invalid)?;
             push_code_point(value, out).ok_or_else(invalid)?;
             return Ok(rest);
         }
@@ -359,11 +349,7 @@ fn push_code_point(value: u32, out: &mut Vec<u8>) -> Option<()> {
             Some(())
         }
         None if value < 0x11_0000 => {
-            out.extend([
-                0xe0 | (value >> 12) as u8,
-                0x80 | (value >> 6 & 0x3f) as u8,
-                0x80 | (value & 0x3f) as u8,
-            ]);
+            out.extend([0xe0 | (value >> 12) as u8, 0x80 | (value >> 6 & 0x3f) as u8, 0x80 | (value & 0x3f) as u8]);
             Some(())
         }
         None => None,

@@ -8,8 +8,7 @@ impl Printer<'_> {
         let Some((function, args)) = node.args.split_first() else {
             return self.fallback(node);
         };
-        let named = args.iter().any(|a| a.is_head("kw"))
-            || args.first().is_some_and(|a| a.is_head("parameters"));
+        let named = args.iter().any(|a| a.is_head("kw")) || args.first().is_some_and(|a| a.is_head("parameters"));
         let operator = match function {
             Expr::Symbol(name) if !named => name.as_str(),
             _ => return self.call_with("(", ")", function, args, indent),
@@ -44,8 +43,7 @@ impl Printer<'_> {
                 self.put(")");
             }
             _ if tier > 0 && prints_infix(operator, args) => {
-                let separator =
-                    if operator == ":" { operator.to_owned() } else { format!(" {operator} ") };
+                let separator = if operator == ":" { operator.to_owned() } else { format!(" {operator} ") };
                 self.infix(args, &separator, tier, indent, prec);
             }
             _ => self.call_with("(", ")", function, args, indent),
@@ -67,18 +65,9 @@ impl Printer<'_> {
         }
     }
 
-    pub(super) fn call_with(
-        &mut self,
-        open: &str,
-        close: &str,
-        function: &Expr,
-        args: &[Expr],
-        indent: usize,
-    ) {
+    pub(super) fn call_with(&mut self, open: &str, close: &str, function: &Expr, args: &[Expr], indent: usize) {
         let plain = match function {
-            Expr::Symbol(name) => {
-                name != ":" && !(open == ".(" && names::is_operator(name.as_str()))
-            }
+            Expr::Symbol(name) => name != ":" && !(open == ".(" && names::is_operator(name.as_str())),
             other => other.is_head(".") || other.is_head("curly"),
         };
         self.indexing(false, |p| p.maybe_enclosed(function, !plain, indent));
@@ -127,8 +116,7 @@ impl Printer<'_> {
             }
         }
         if let (Expr::Symbol(symbol), [Expr::Literal(Literal::Str(text)), flags @ ..]) = (name, args)
-            && let Some(prefix) =
-                symbol.as_str().strip_prefix('@').and_then(|n| n.strip_suffix("_str"))
+            && let Some(prefix) = symbol.as_str().strip_prefix('@').and_then(|n| n.strip_suffix("_str"))
             && flags.len() <= 1
         {
             self.put(prefix);
@@ -228,4 +216,3 @@ fn raw_escaped(text: &str) -> String {
     out.extend(std::iter::repeat_n('\\', run));
     out
 }
-

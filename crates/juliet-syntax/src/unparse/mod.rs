@@ -331,15 +331,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn enclosed(
-        &mut self,
-        open: &str,
-        items: &[Expr],
-        separator: &str,
-        close: &str,
-        indent: usize,
-        prec: i32,
-    ) {
+    fn enclosed(&mut self, open: &str, items: &[Expr], separator: &str, close: &str, indent: usize, prec: i32) {
         self.put(open);
         self.list(items, separator, indent, prec);
         self.put(close);
@@ -416,8 +408,7 @@ fn is_unary_or_negative(expr: &Expr) -> bool {
         Expr::Literal(crate::Literal::Int64(v)) => *v < 0,
         Expr::Literal(crate::Literal::Float64(v)) => *v < 0.0,
         Expr::Node(node) => {
-            node.head == "call"
-                && matches!(node.args.first(), Some(Expr::Symbol(n)) if names::is_unary(n.as_str()))
+            node.head == "call" && matches!(node.args.first(), Some(Expr::Symbol(n)) if names::is_unary(n.as_str()))
         }
         _ => false,
     }

@@ -4,12 +4,18 @@ use fatou_parser::parser::{KEYWORDS, is_ident_continue, is_ident_start};
 
 /// Precedence tiers, loosest first. Operators with suffixes share the tier of their base.
 const TIERS: &[(i32, &str)] = &[
-    (1, "= := += -= *= /= //= .//= .*= ./= \\= .\\= ^= .^= ÷= .÷= %= .%= <<= .<<= >>= .>>= >>>= .>>>= |= .|= &= .&= ⊻= .⊻= .= .+= .-= ~ .~ $= ≔ ⩴ ≕"),
+    (
+        1,
+        "= := += -= *= /= //= .//= .*= ./= \\= .\\= ^= .^= ÷= .÷= %= .%= <<= .<<= >>= .>>= >>>= .>>>= |= .|= &= .&= ⊻= .⊻= .= .+= .-= ~ .~ $= ≔ ⩴ ≕",
+    ),
     (2, "=>"),
     (4, "--> <-- <--> ← → ↔ ↚ ↛ ↞ ↠ ↢ ↣ ↦ ↤ ⇐ ⇒ ⇔ ⟵ ⟶ ⟷ ⟹ ⟺"),
     (5, "||"),
     (6, "&&"),
-    (7, "in isa > < >= ≥ <= ≤ == === ≡ != ≠ !== ≢ ∈ ∉ ∋ ∌ ⊆ ⊈ ⊂ ⊄ ⊊ ∝ ∊ ∍ ∥ ∦ ∷ ∺ ∻ ∽ ∾ ≁ ≃ ≄ ≅ ≆ ≇ ≈ ≉ ⊏ ⊐ ⊑ ⊒ ⊥ ⊃ ⊅ ⊇ ⊉ <: >:"),
+    (
+        7,
+        "in isa > < >= ≥ <= ≤ == === ≡ != ≠ !== ≢ ∈ ∉ ∋ ∌ ⊆ ⊈ ⊂ ⊄ ⊊ ∝ ∊ ∍ ∥ ∦ ∷ ∺ ∻ ∽ ∾ ≁ ≃ ≄ ≅ ≆ ≇ ≈ ≉ ⊏ ⊐ ⊑ ⊒ ⊥ ⊃ ⊅ ⊇ ⊉ <: >:",
+    ),
     (8, "<|"),
     (9, "|>"),
     (10, ": .. … ⁝ ⋮ ⋱ ⋰ ⋯"),
@@ -27,9 +33,7 @@ pub(super) const POWER: i32 = 15;
 
 /// Julia's `Base.operator_precedence`; 0 for what is no binary operator.
 pub(super) fn precedence(name: &str) -> i32 {
-    let find = |name: &str| {
-        TIERS.iter().find(|(_, ops)| ops.split(' ').any(|op| op == name)).map(|(tier, _)| *tier)
-    };
+    let find = |name: &str| TIERS.iter().find(|(_, ops)| ops.split(' ').any(|op| op == name)).map(|(tier, _)| *tier);
     find(name)
         .or_else(|| name.strip_prefix('.').filter(|n| !n.is_empty()).and_then(find))
         .or_else(|| suffixed(name).and_then(find))
@@ -54,9 +58,9 @@ fn unicode_tier(name: &str) -> Option<i32> {
 
 /// The operator without the sub- and superscripts or primes behind it.
 fn suffixed(name: &str) -> Option<&str> {
-    let base = name.trim_end_matches(|c: char| {
-        matches!(c, '′' | '″' | '‴' | '²' | '³' | '¹' | 'ʰ'..='ˣ' | '\u{2070}'..='\u{209c}' | 'ᴬ'..='ᶿ')
-    });
+    let base = name.trim_end_matches(
+        |c: char| matches!(c, '′' | '″' | '‴' | '²' | '³' | '¹' | 'ʰ'..='ˣ' | '\u{2070}'..='\u{209c}' | 'ᴬ'..='ᶿ'),
+    );
     let base = base.strip_prefix('.').unwrap_or(base);
     (base.len() < name.len() && !base.is_empty() && !is_identifier(base)).then_some(base)
 }
@@ -76,9 +80,7 @@ pub(super) fn is_operator(name: &str) -> bool {
 /// Whether a name has the form of an identifier.
 pub(super) fn is_identifier(name: &str) -> bool {
     let mut chars = name.chars();
-    chars.next().is_some_and(is_ident_start)
-        && chars.all(is_ident_continue)
-        && !matches!(name, "true" | "false")
+    chars.next().is_some_and(is_ident_start) && chars.all(is_ident_continue) && !matches!(name, "true" | "false")
 }
 
 /// Whether a name is a reserved word.
