@@ -5,7 +5,7 @@ use crate::object::Ref;
 use crate::runtime::{Outcome, rt};
 use crate::value::{as_bool, as_int, as_module, as_symbol, as_type, dispatch_int, object_to_const, type_object};
 use juliet_types::{
-    Const, Fields, ModulePath, Param, Sym, Type, TypeDef, TypeKind, TypeNameKind, TypeVar, apply, builtin, new_type,
+    Const, Fields, ModulePath, Param, Sym, Type, TypeDef, TypeKind, TypeName, TypeNameKind, TypeVar, apply, builtin, new_type,
     sym,
 };
 
@@ -184,6 +184,7 @@ pub(crate) fn set_super(args: &[Ref]) -> Outcome<Ref> {
     Ok(crate::value::nothing())
 }
 
+/// `_typebody!(type, svec(field types))`: the type to bind, an equal older one where there is one.
 pub(crate) fn type_body(args: &[Ref]) -> Outcome<Ref> {
     let ty = expect_type(args[0], "_typebody!")?;
     let definition = ty.type_name().ok_or_else(|| errors::type_error("_typebody!", "", builtin().data_type, args[0]))?;
@@ -195,7 +196,29 @@ pub(crate) fn type_body(args: &[Ref]) -> Outcome<Ref> {
         let Declared { names, is_const, is_atomic, initialized_count } = declared;
         definition.set_fields(Fields { names, types, is_const, is_atomic, initialized_count });
     }
-    Ok(crate::value::nothing())
+    Ok(type_object(earlier_definition(definition).unwrap_or(definition).wrapper()))
+}
+
+/// The definition that the name is bound to now, where it says the same.
+fn earlier_definition(new: &'static TypeName) -> Option<&'static TypeName> {
+    let global = juliet_ir::GlobalRef { module: new.module, name: new.name };
+    if rt().modules.own_kind(global) != crate::module::BindingKind::Const {
+        return None;
+    }
+    let old = as_type(rt().modules.get(global)?)?.type_name()?;
+    let same = old.module == new.module && old.name == new.name && description(old) == description(new);
+    same.then_some(old)
+}
+
+/// A definition as text: what two definitions must share to be one.
+fn description(definition: &TypeName) -> String {
+    let params: Vec<String> =
+        definition.params.iter().map(|p| format!("{} {} {}", p.name(), p.lower(), p.upper())).collect();
+    let fields = definition.fields().cloned().unwrap_or_default();
+    let Fields { names, types, is_const, is_atomic, initialized_count } = fields;
+    let kind = definition.kind;
+    let supertype = definition.supertype();
+    format!("{kind:?} {params:?} {supertype} {names:?} {types:?} {is_const:?} {is_atomic:?} {initialized_count}")
 }
 
 /// `_closuretype(name, parameter count, field names)`: an immutable struct, one parameter for the
