@@ -5,6 +5,15 @@
 //! object behind its pointer, from the first byte after the header.
 
 use crate::data::{Role, Type, TypeKind, TypeNameKind};
+use std::cell::RefCell;
+
+/// Structs within structs beyond which a field is a pointer: the nesting may have no end.
+const NESTING_MAX: usize = 100;
+
+thread_local! {
+    /// The types whose layout is being computed, each within the one before.
+    static IN_PROGRESS: RefCell<Vec<Type>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The layout of the values of a concrete type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +54,20 @@ impl Type {
         if data.name.fields().is_none() && data.name.role == Role::Plain {
             return None; // not defined yet: asked again later
         }
-        self.0.layout.get_or_init(|| compute(self)).as_ref()
+        let endless = IN_PROGRESS.with(|types| {
+            let mut types = types.borrow_mut();
+            let endless = types.contains(&self) || types.len() >= NESTING_MAX;
+            if !endless {
+                types.push(self);
+            }
+            endless
+        });
+        if endless {
+            return None; // an immutable struct within itself: the inner one is a pointer
+        }
+        let computed = compute(self);
+        IN_PROGRESS.with(|types| types.borrow_mut().pop());
+        self.0.layout.get_or_init(|| computed).as_ref()
     }
 
     /// Whether a field of this type is stored inline rather than as a pointer.
