@@ -257,11 +257,6 @@ pub(crate) fn assign(target: Hir, value: Hir) -> Hir {
     Hir::Assign(Box::new(target), Box::new(value))
 }
 
-/// Sets a temporary.
-pub(crate) fn set_tmp(tmp: u32, value: Hir) -> Hir {
-    Hir::SetTmp(tmp, Box::new(value))
-}
-
 impl Hir {
     /// Reading it has no effect and cannot be changed by other code.
     pub(crate) fn is_stable(&self) -> bool {

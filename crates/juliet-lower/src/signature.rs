@@ -162,6 +162,9 @@ impl Desugar<'_> {
     }
 
     fn parse_keyword(&mut self, expr: &Expr, signature: &mut Signature) -> Result<()> {
+        if let Some([_, inner, ..] | [inner]) = expr.args_of("meta").or_else(|| expr.args_of("escape")) {
+            return self.parse_keyword(inner, signature);
+        }
         if let Some([Expr::Symbol(name)]) = expr.args_of("...") {
             signature.keyword_rest = Some(*name);
             return Ok(());
