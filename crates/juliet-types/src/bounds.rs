@@ -141,6 +141,9 @@ impl Bindings {
     /// Records `x <: var`, already checked against the upper bound.
     pub(crate) fn widen_lower(&mut self, var: TypeVar, x: Type) {
         let Some(index) = self.position(var) else { return };
+        if self.scope[index].lower == x {
+            return;
+        }
         let lifted = self.generalise(x, index);
         let binding = &mut self.scope[index];
         binding.lower = union(&[binding.lower, lifted]);

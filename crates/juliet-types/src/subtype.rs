@@ -188,6 +188,14 @@ impl Subtyping {
                     remaining = later;
                 }
                 Goal::Equal { x, y, .. } if x == y => remaining = later,
+                // No choice to come back to: settled here, so that long tuples do not nest.
+                Goal::Subtype { x, y, .. } if self.is_settled_by_bound(*x, *y) => {
+                    let Some(w) = y.as_var().filter(|w| is_subtype(*x, self.bindings.upper(*w))) else {
+                        return false;
+                    };
+                    self.bindings.widen_lower(w, *x);
+                    remaining = later;
+                }
                 Goal::Subtype { x, y, depth } => {
                     return self.subtype(*x, *y, *depth, &mut |p| p.all(later, rest));
                 }
@@ -197,6 +205,16 @@ impl Subtyping {
             }
         }
         rest(self)
+    }
+
+    /// Whether `x <: y` for a type without variables and a variable with a bound without them.
+    fn is_settled_by_bound(&self, x: Type, y: Type) -> bool {
+        let bounded = |w: TypeVar| {
+            self.bindings.is_existential(w)
+                && self.bindings.value(w).is_none()
+                && !self.bindings.upper(w).has_free_vars()
+        };
+        !x.has_free_vars() && y.as_var().is_some_and(bounded)
     }
 
     /// Equality of two parameters.

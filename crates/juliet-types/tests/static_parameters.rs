@@ -76,3 +76,12 @@ fn abstract_arguments_bound_the_variables() {
     assert_eq!(bind("Tuple{Vararg{Any}}", "Tuple{Int64,String}"), "Tuple{Int64, String} []");
     assert_eq!(bind("Tuple{Int64,Vararg{Any}}", "Tuple{Int64,Vararg{String}}"), "Tuple{Int64, Vararg{String}} []");
 }
+
+#[test]
+fn long_argument_lists_are_matched() {
+    let int = notation::parse("Int64");
+    let args = juliet_types::tuple(&vec![int; 20_000]);
+    let (_, values) =
+        intersect_with_env(args, notation::parse("Tuple{Vararg{T,N}} where {T,N}")).expect("all arguments alike");
+    assert_eq!(values.iter().map(|v| v.to_string()).collect::<Vec<_>>(), ["Int64", "20000"]);
+}
