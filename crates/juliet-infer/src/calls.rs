@@ -89,7 +89,10 @@ impl Engine<'_> {
             return CallResult::unknown();
         }
         let signature = tuple(&types);
-        let Some(matches) = self.world.methods(signature, METHODS_MAX) else { return CallResult::unknown() };
+        let Some(mut matches) = self.world.methods(signature, METHODS_MAX) else { return CallResult::unknown() };
+        if let Some(first) = matches.methods.iter().position(|m| m.covers) {
+            matches.methods.truncate(first + 1);
+        }
         if matches.methods.is_empty() {
             return CallResult::throws();
         }
@@ -134,7 +137,7 @@ impl Engine<'_> {
             inferred = better.2.or(inferred);
         }
         let is_invokable = !limited && self.is_invokable(instance, values);
-        let callee = Callee { instance, ret: ret.clone(), effects, inferred, is_invokable };
+        let callee = Callee { instance, ret: ret.clone(), inferred, is_invokable };
         let plan = if single && !limited { Plan::Direct(Rc::new(callee)) } else { Plan::Dynamic };
         CallResult { ret, effects, plan }
     }

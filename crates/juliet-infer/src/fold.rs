@@ -37,6 +37,10 @@ struct Folder<'b> {
     definitions: Vec<Option<Op>>,
     /// Known expressions, innermost scope last.
     known: Vec<FxHashMap<Key, Operand>>,
+    /// Loads that nothing has written over since.
+    loads: FxHashMap<Key, Operand>,
+    /// The same at the end of each block.
+    loads_at_end: Vec<Option<FxHashMap<Key, Operand>>>,
     /// First scope that is visible.
     first_visible: usize,
     /// Values known by branches.
@@ -56,12 +60,15 @@ pub(crate) fn fold(body: &mut Body, world: &dyn World) -> bool {
     let predecessors = predecessors(body);
     let is_handler = handlers(body);
     let values = body.values.len();
+    let blocks = body.blocks.len();
     let mut folder = Folder {
         body,
         world,
         replaced: vec![None; values],
         definitions: vec![None; values],
         known: Vec::new(),
+        loads: FxHashMap::default(),
+        loads_at_end: vec![None; blocks],
         first_visible: 0,
         facts: Vec::new(),
         changed: false,
@@ -77,7 +84,12 @@ pub(crate) fn fold(body: &mut Body, world: &dyn World) -> bool {
                     folder.first_visible = folder.known.len() - 1;
                 }
                 folder.learn(block, &predecessors);
+                folder.loads = match predecessors[block][..] {
+                    [from] if !is_handler[block] => folder.loads_at_end[from].clone().unwrap_or_default(),
+                    _ => FxHashMap::default(),
+                };
                 folder.block(block);
+                folder.loads_at_end[block] = Some(std::mem::take(&mut folder.loads));
                 work.push(Step::Leave { facts, visible });
                 work.extend(children[block].iter().rev().map(|b| Step::Enter(*b)));
             }
@@ -182,10 +194,38 @@ impl Folder<'_> {
             let scope = self.known.last_mut().expect("a block has a scope");
             scope.insert(key, inst.result.into());
         }
+        if self.repeats_load(inst) {
+            return false;
+        }
         if matches!(inst.op, Op::New { .. } | Op::Pi(_) | Op::Intrinsic(Intrinsic::NotInt, _) | Op::Builtin(Builtin::Tuple, _)) {
             self.definitions[inst.result.index()] = Some(inst.op.clone());
         }
         true
+    }
+
+    /// Whether an instruction loads what an earlier one loaded. Writes end what is known.
+    fn repeats_load(&mut self, inst: &Inst) -> bool {
+        if !inst.effects.has(Effects::EFFECT_FREE) {
+            if !matches!(inst.op, Op::CellSet(..)) {
+                self.loads.clear();
+            }
+            return false;
+        }
+        let is_load = matches!(
+            inst.op,
+            Op::Builtin(Builtin::Getfield | Builtin::Memoryrefget | Builtin::Isdefined | Builtin::MemoryrefIsassigned, _)
+        );
+        if !is_load || inst.effects.has(Effects::MEMORY_INDEPENDENT) {
+            return false;
+        }
+        let Some(key) = self.key(inst) else { return false };
+        if let Some(known) = self.loads.get(&key) {
+            self.replaced[inst.result.index()] = Some(known.clone());
+            self.changed = true;
+            return true;
+        }
+        self.loads.insert(key, inst.result.into());
+        false
     }
 
     fn key(&self, inst: &Inst) -> Option<Key> {

@@ -36,8 +36,6 @@ pub(crate) struct Callee {
     pub(crate) instance: InstanceId,
     /// What it returns here.
     pub(crate) ret: Lattice,
-    /// What it does here.
-    pub(crate) effects: Effects,
     /// Its result, specialised on constants where that helps, for inlining.
     pub(crate) inferred: Option<Arc<Inferred>>,
     /// It may be called directly: its argument types are those that dispatch would specialise for.

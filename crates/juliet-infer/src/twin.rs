@@ -93,7 +93,8 @@ fn function(name: &str, supertype: Type) -> Const {
 
 impl World for TwinWorld {
     fn binding(&self, global: GlobalRef) -> Binding {
-        let found = self.globals.iter().rev().find(|(g, _)| *g == global);
+        // One name space: the twin has no modules.
+        let found = self.globals.iter().rev().find(|(g, _)| g.name == global.name);
         found.map_or(Binding::Undefined, |(_, b)| b.clone())
     }
 
