@@ -5,7 +5,6 @@ use crate::errors;
 use crate::object::Ref;
 use crate::runtime::{Outcome, rt};
 use crate::upcall::compiler;
-use crate::value::as_type;
 use juliet_ir::typed::InstanceId;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -21,48 +20,88 @@ pub(crate) enum Entry {
     Builtin,
 }
 
-/// Entries by the identities of the arguments' types.
+/// Longest call that the small table holds.
+const SMALL_ARGS: usize = 6;
+const SMALL_SLOTS: usize = 2048;
+
+/// A slot of the small table.
+#[derive(Clone, Copy)]
+struct Slot {
+    key: [u64; SMALL_ARGS],
+    entry: Entry,
+}
+
+/// Entries by the identities of the arguments' types: a small direct-mapped table of short calls
+/// before a map of everything.
 pub struct DispatchCache {
     entries: RefCell<FxHashMap<Box<[u64]>, Entry>>,
+    small: RefCell<Vec<Slot>>,
+}
+
+fn slot_of(key: &[u64; SMALL_ARGS]) -> usize {
+    let hash = key.iter().fold(0u64, |h, k| (h.rotate_left(5) ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    (hash >> 48) as usize % SMALL_SLOTS
 }
 
 impl DispatchCache {
     pub(crate) fn new() -> DispatchCache {
-        DispatchCache { entries: RefCell::default() }
+        DispatchCache { entries: RefCell::default(), small: RefCell::new(empty_slots()) }
     }
     /// Forgets everything: after a method definition or an invalidation.
     pub fn clear(&self) {
-        self.entries.borrow_mut().clear();
+        let mut entries = self.entries.borrow_mut();
+        if !entries.is_empty() {
+            entries.clear();
+            *self.small.borrow_mut() = empty_slots();
+        }
     }
+}
+
+fn empty_slots() -> Vec<Slot> {
+    vec![Slot { key: [0; SMALL_ARGS], entry: Entry::Builtin }; SMALL_SLOTS]
 }
 
 /// What stands for an argument in the key: its type's descriptor, or the type itself.
 fn identity(object: Ref) -> u64 {
-    if as_type(object).is_some() { object.word() } else { object.type_object().word() | 1 }
+    if object.descriptor().is_kind { object.word() } else { object.type_object().word() | 1 }
 }
 
 /// The entry for a call, compiled if need be.
 pub(crate) fn find_entry(args: &[Ref]) -> Outcome<Entry> {
-    let mut small = [0u64; 12];
-    let mut large = Vec::new();
-    let key: &[u64] = if args.len() <= small.len() {
-        for (slot, arg) in small.iter_mut().zip(args) {
-            *slot = identity(*arg);
-        }
-        &small[..args.len()]
-    } else {
-        large.extend(args.iter().map(|a| identity(*a)));
-        &large
-    };
+    if args.len() > SMALL_ARGS {
+        let key: Vec<u64> = args.iter().map(|a| identity(*a)).collect();
+        return find_in_map(&key, args);
+    }
+    let mut key = [0u64; SMALL_ARGS];
+    for (slot, arg) in key.iter_mut().zip(args) {
+        *slot = identity(*arg);
+    }
+    let index = slot_of(&key);
+    let slot = rt().dispatch.small.borrow()[index];
+    if slot.key == key {
+        return Ok(slot.entry);
+    }
+    let entry = find_in_map(&key[..args.len()], args)?;
+    if rt().dispatch.entries.borrow().contains_key(&key[..args.len()]) {
+        rt().dispatch.small.borrow_mut()[index] = Slot { key, entry };
+    }
+    Ok(entry)
+}
+
+fn find_in_map(key: &[u64], args: &[Ref]) -> Outcome<Entry> {
     if let Some(entry) = rt().dispatch.entries.borrow().get(key) {
         return Ok(*entry);
     }
+    let world = rt().methods.world();
     let entry = if builtins::is_builtin(args[0]) {
         Entry::Builtin
     } else {
         entry_of_instance(rt().methods.instance_for_args(args)?)?
     };
-    rt().dispatch.entries.borrow_mut().insert(key.into(), entry);
+    // Compiling may have defined methods.
+    if rt().methods.world() == world {
+        rt().dispatch.entries.borrow_mut().insert(key.into(), entry);
+    }
     Ok(entry)
 }
 

@@ -63,6 +63,8 @@ pub struct Descriptor {
     pub is_inline: Cell<bool>,
     /// Made by `mutable struct`.
     pub is_mutable: Cell<bool>,
+    /// Objects are types or type variables.
+    pub is_kind: bool,
 }
 
 impl Ref {

@@ -86,6 +86,7 @@ impl Permanent {
             element_is_ref: Cell::new(false),
             is_inline: Cell::new(false),
             is_mutable: Cell::new(ty.is_mutable()),
+            is_kind: is_kind(ty),
         };
         // SAFETY: the cell is fresh, large enough and aligned to 16 (OBJ-2).
         let descriptor = unsafe {
@@ -165,8 +166,7 @@ impl Permanent {
         if self.data_type.get().is_some_and(|d| std::ptr::eq(d, kind)) {
             return Some(as_descriptor(object).ty);
         }
-        let b = builtin();
-        if ![b.union_all, b.union, b.type_var, b.typeof_bottom, b.typeof_vararg].contains(&kind.ty) {
+        if !kind.is_kind {
             return None;
         }
         self.other_types.borrow().get(&object.word()).copied()
@@ -249,6 +249,11 @@ impl Permanent {
             f(object.word());
         }
     }
+}
+
+fn is_kind(ty: Type) -> bool {
+    let b = builtin();
+    [b.data_type, b.union_all, b.union, b.type_var, b.typeof_bottom, b.typeof_vararg].contains(&ty)
 }
 
 fn as_descriptor(object: Ref) -> &'static Descriptor {
