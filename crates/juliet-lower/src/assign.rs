@@ -255,7 +255,7 @@ impl Desugar<'_> {
         parts.extend(curly[1..].iter().cloned());
         self.is_const = false;
         let value = self.where_type(&parts)?;
-        if self.functions.is_empty() {
+        if self.functions.is_empty() && self.blocks == 0 {
             return Ok(Hir::DeclareConst(name, Box::new(value)));
         }
         Ok(assign(Hir::Name(name), value))

@@ -308,10 +308,10 @@ impl Linearizer<'_> {
         let saved = std::mem::take(&mut self.now.code);
         let typevars = std::mem::take(&mut self.now.typevars);
         let was_dead = std::mem::replace(&mut self.now.is_dead, false);
+        let position = std::mem::replace(&mut self.now.segment, 0);
         let result = emit(self);
         let added = std::mem::replace(&mut self.now.code, saved);
-        let position = self.now.segment;
-        self.now.segment += added.len();
+        self.now.segment = position + added.len();
         self.now.code.splice(position..position, added);
         self.now.is_dead = was_dead;
         self.now.typevars = typevars;

@@ -48,6 +48,8 @@ pub(crate) struct Desugar<'a> {
     pub(crate) loops: Vec<(Label, Label)>,
     pub(crate) functions: Vec<FunctionState>,
     pub(crate) constructor: Option<Constructor>,
+    /// Number of scope blocks around.
+    pub(crate) blocks: u32,
     /// Assignments declare constants.
     pub(crate) is_const: bool,
     /// Values of `begin` and `end` in the indexing expressions around: object, position, count.
@@ -64,6 +66,7 @@ impl<'a> Desugar<'a> {
             loops: Vec::new(),
             functions: Vec::new(),
             constructor: None,
+            blocks: 0,
             is_const: false,
             indexing: Vec::new(),
         }
@@ -145,11 +148,11 @@ impl<'a> Desugar<'a> {
             "do" => self.do_block(expr, args),
             "macro" => self.macro_definition(expr, args),
             "return" => self.return_statement(expr, args),
-            "for" => self.for_loop(expr, args),
-            "while" => self.while_loop(args),
+            "for" => self.in_block(|this| this.for_loop(expr, args)),
+            "while" => self.in_block(|this| this.while_loop(args)),
             "break" | "continue" => self.jump(expr, node.head == "break"),
-            "let" => self.let_block(args),
-            "try" => self.try_statement(args),
+            "let" => self.in_block(|this| this.let_block(args)),
+            "try" => self.in_block(|this| this.try_statement(args)),
             "tuple" => self.tuple(expr, args),
             "vect" | "hcat" | "vcat" | "ncat" | "typed_hcat" | "typed_vcat" | "typed_ncat" => self.array_literal(expr, node),
             "comprehension" | "typed_comprehension" | "generator" | "flatten" => self.comprehension(expr, node),
@@ -208,6 +211,13 @@ impl<'a> Desugar<'a> {
             (head, [_, _]) if head.ends_with('=') && head.len() > 1 => self.update_assignment(expr, head, args),
             (head, _) => Err(self.error(expr, format!("invalid syntax ({head} …)"))),
         }
+    }
+
+    fn in_block(&mut self, desugar: impl FnOnce(&mut Self) -> Result<Hir>) -> Result<Hir> {
+        self.blocks += 1;
+        let result = desugar(self);
+        self.blocks -= 1;
+        result
     }
 
     pub(crate) fn block(&mut self, args: &[Expr]) -> Result<Hir> {

@@ -134,12 +134,26 @@ impl<'r> Resolver<'r> {
         }
     }
 
+    /// Names in an annotation are those of the code that is annotated.
     fn walk_meta(&mut self, node: &Node, ctx: &Context<'_>) -> Expr {
-        let args = node.args.iter().map(|arg| match arg {
-            Expr::Symbol(name) => Expr::Symbol(ctx.rename(*name).unwrap_or(*name)),
-            other => self.walk(other, Some(ctx)),
-        });
-        Expr::node_at(node.head, args.collect(), node.span)
+        let args = node.args.iter().map(|arg| self.walk_annotated(arg, ctx));
+        Expr::node_at(node.head, args.collect::<Vec<_>>(), node.span)
+    }
+
+    fn walk_annotated(&mut self, arg: &Expr, ctx: &Context<'_>) -> Expr {
+        match arg {
+            Expr::Symbol(name) => {
+                let renamed = ctx.rename(*name).or_else(|| ctx.parent.and_then(|parent| parent.rename(*name)));
+                Expr::Symbol(renamed.unwrap_or(*name))
+            }
+            Expr::Node(node) if matches!(node.head.as_str(), "..." | "::" | "kw") && !node.args.is_empty() => {
+                let mut args = vec![self.walk_annotated(&node.args[0], ctx)];
+                args.extend(node.args[1..].iter().map(|arg| self.walk(arg, ctx.parent)));
+                Expr::node_at(node.head, args, node.span)
+            }
+            Expr::Node(node) if node.head == "escape" => self.walk(&node.args[0], ctx.parent),
+            other => self.walk(other, ctx.parent),
+        }
     }
 
     /// `name = value` where `name` is a keyword or field name.
