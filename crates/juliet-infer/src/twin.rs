@@ -44,6 +44,7 @@ impl TwinWorld {
             world.bind(name, Const::Type(ty));
         }
         world.bind("nothing", Const::nothing());
+        world.bind("Vararg", Const::Type(juliet_types::vararg(Type::any(), None)));
         world
     }
 

@@ -79,7 +79,22 @@ fn call(world: &TwinWorld, args: &[V]) -> V {
         }
         Builtin::Typeof => V::C(Const::Type(args[1].constant().type_of())),
         Builtin::Isa => V::C(Const::bool(juliet_types::is_subtype(args[1].constant().precise_type(), ty(2)))),
-        Builtin::Closuretype => panic!("closures are not for the twin"),
+        Builtin::Closuretype => {
+            let count = args[2].constant().as_int().expect("a count") as usize;
+            let fields: Vec<Sym> = args[3].list().iter().map(|f| f.constant().as_symbol().expect("a name")).collect();
+            let params: Vec<TypeVar> =
+                (0..count).map(|_| TypeVar::new(sym("T"), Type::bottom(), Type::any())).collect();
+            let kind = TypeNameKind::Struct { mutable: false };
+            let name = args[1].constant().as_symbol().expect("a name");
+            let def = TypeDef { module: ModulePath::core(), name, kind, params: params.clone(), is_closure: true };
+            let made = new_type(def);
+            made.set_supertype(builtin().function);
+            let types: Vec<Type> = params.iter().map(|p| p.as_type()).chain(std::iter::repeat(builtin().box_)).take(fields.len()).collect();
+            let count = fields.len();
+            let (is_const, is_atomic) = (vec![false; count], vec![false; count]);
+            made.set_fields(Fields { names: fields, types, is_const, is_atomic, initialized_count: count });
+            V::C(Const::Type(made.wrapper()))
+        }
         _ => panic!("{which:?} at top level"),
     }
 }
@@ -127,6 +142,14 @@ fn run_thunk(world: &mut TwinWorld, body: &Body) {
                 });
                 world.add_method(whole, (**body).clone());
             }
+            Stmt::DeclareConst(g, op) | Stmt::SetGlobal(g, op) => {
+                let value = read(op, world, &values, &slots).constant();
+                world.bind(g.name.as_str(), value);
+            }
+            Stmt::New { ty, .. } => {
+                let ty = read(ty, world, &values, &slots).constant().as_type().expect("a type");
+                values.insert(pc, V::C(Const::singleton(ty)));
+            }
             Stmt::Goto(target) => next = target.0 as usize,
             Stmt::GotoIfNot { cond, target } => {
                 if read(cond, world, &values, &slots).constant().as_bool() == Some(false) {
@@ -137,6 +160,22 @@ fn run_thunk(world: &mut TwinWorld, body: &Body) {
             _ => {}
         }
     }
+}
+
+/// A struct with a parameter for each field.
+fn define_pair(world: &mut TwinWorld, name: &str, fields: &[&str]) {
+    let params: Vec<TypeVar> = fields.iter().map(|_| TypeVar::new(sym("T"), Type::bottom(), Type::any())).collect();
+    let kind = TypeNameKind::Struct { mutable: false };
+    let made = new_type(TypeDef { module: ModulePath::core(), name: sym(name), kind, params: params.clone(), is_closure: false });
+    made.set_supertype(Type::any());
+    made.set_fields(Fields {
+        names: fields.iter().map(|f| sym(f)).collect(),
+        types: params.iter().map(|p| p.as_type()).collect(),
+        is_const: vec![false; fields.len()],
+        is_atomic: vec![false; fields.len()],
+        initialized_count: fields.len(),
+    });
+    world.bind(name, Const::Type(made.wrapper()));
 }
 
 /// A struct of one parameter that is the type of all fields.
@@ -191,6 +230,22 @@ function getindex(a::Array{T,1}, i::Int64) where {T}
     ult_int(i - 1, length(a)) || throw(BoundsError)
     return memoryrefget(memoryrefnew(a.ref, i, false), :not_atomic, false)
 end
+Generator(f, iter) = _new(Generator{typeof(f),typeof(iter)}, f, iter)
+function iterate(g::Generator, s...)
+    y = iterate(g.iter, s...)
+    y === nothing && return nothing
+    return (g.f(y[1]), y[2])
+end
+sum(itr) = begin
+    y = iterate(itr)
+    y === nothing && return 0
+    s = y[1]
+    while true
+        y = iterate(itr, y[2])
+        y === nothing && return s
+        s = s + y[1]
+    end
+end
 iterate(a::Array, i = 1) = ult_int(i - 1, length(a)) ? (a[i], i + 1) : nothing
 ";
 
@@ -199,6 +254,7 @@ fn world_of(program: &str) -> TwinWorld {
     define_struct(&mut world, "UnitRange", &["start", "stop"], false, Type::any());
     define_struct(&mut world, "Enumerate", &["itr"], false, Type::any());
     define_struct(&mut world, "RefValue", &["x"], true, Type::any());
+    define_pair(&mut world, "Generator", &["f", "iter"]);
     for text in [PRELUDE, program] {
         let file = SourceFile::new("test.jl", text.to_owned());
         let (whole, problems) = juliet_syntax::parse_all(&file);
@@ -304,4 +360,49 @@ fn undefined_variables_throw() {
     let result = infer(program, "f", &[builtin().int64]);
     assert_eq!(result.ret, builtin().int64);
     assert!(result.body.to_string().contains("throw_undef"), "{}", result.body);
+}
+
+#[test]
+fn generators_with_closures_are_arithmetic() {
+    let program = "f(n, k) = sum(k * i for i in 1:n)";
+    let result = infer(program, "f", &[builtin().int64, builtin().int64]);
+    assert_eq!(result.ret, builtin().int64);
+    assert_lean(&result, CALLS);
+}
+
+#[test]
+fn varargs_and_splats_are_direct() {
+    let program = "last(x) = x\nlast(x, y...) = last(y...)\nfirst(x, y...) = x\nf(a, b, c) = last(a, b, c) + first(c, b)";
+    let result = infer(program, "f", &[builtin().int64, builtin().float64, builtin().int64]);
+    assert_eq!(result.ret, builtin().int64);
+    assert_lean(&result, &["call ", "_apply"]);
+}
+
+#[test]
+fn boxes_of_captured_variables_work() {
+    let program = "apply(f, x) = f(x)\nfunction f(n)\n s = 0\n g = x -> (s = s + x)\n apply(g, n)\n apply(g, n)\n s\n end";
+    let result = infer(program, "f", &[builtin().int64]);
+    assert!(!result.ret.is_bottom());
+}
+
+#[test]
+fn mutual_recursion_is_inferred_together() {
+    let program = "ev(n) = n === 0 ? true : od(n - 1)\nod(n) = n === 0 ? false : ev(n - 1)";
+    let result = infer(program, "ev", &[builtin().int64]);
+    assert_eq!(result.ret, builtin().bool);
+    assert_lean(&result, &["call "]);
+}
+
+#[test]
+fn unknown_arguments_are_dispatched() {
+    let program = "f(x) = x + 1\ng(x) = f(x)";
+    let result = infer(program, "g", &[Type::any()]);
+    assert!(result.body.to_string().contains("call "), "{}", result.body);
+}
+
+#[test]
+fn tries_in_loops_and_finally() {
+    let program = "h(x) = x > 2 ? throw(x) : x\nfunction f(n)\n s = 0\n for i in 1:n\n try\n s += h(i)\n catch\n s -= 1\n continue\n finally\n s += 100\n end\n end\n s\n end";
+    let result = infer(program, "f", &[builtin().int64]);
+    assert_eq!(result.ret, builtin().int64);
 }
