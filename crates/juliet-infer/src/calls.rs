@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use juliet_ir::typed::InstanceId;
+use juliet_ir::typed::{InstanceId, Op};
 use juliet_ir::{Builtin, Const, Effects, Type};
 use juliet_types::{Param, TypeKind, builtin, is_subtype, tuple};
 
@@ -145,11 +145,16 @@ impl Engine<'_> {
     /// Whether a direct call is as good as a dynamic one: dispatch would not specialise further.
     fn is_invokable(&self, instance: InstanceId, values: &[Lattice]) -> bool {
         let spec = self.world.instance_info(instance).spec_types;
+        let Some(code) = self.world.code(instance) else { return false };
         let tuple_type = spec.unwrap_union_all();
+        let last = (code.nargs as usize).saturating_sub(1);
         values.iter().enumerate().all(|(i, value)| {
             let declared = tuple_type.tuple_element(i).unwrap_or_else(Type::any);
-            // Declared wider than what is passed: the method does not specialise on it.
-            declared.is_dispatch_elem() || (declared != value.widen() && is_subtype(value.widen(), declared)) || declared.is_any()
+            let is_unspecialised = code.attrs.nospecialize >> i.min(last).min(63) & 1 == 1;
+            // Wider than what is passed: the world did not specialise on it.
+            declared.is_dispatch_elem()
+                || is_unspecialised
+                || (declared != value.widen() && is_subtype(value.widen(), declared))
         })
     }
 
@@ -189,6 +194,10 @@ impl Engine<'_> {
         }
         if !values.iter().any(Lattice::is_informative) {
             return None;
+        }
+        let all_known = values.iter().all(|v| v.as_const().is_some());
+        if !all_known && !general.is_const_prop_wished && is_plain_arithmetic(general) {
+            return None; // folding after inlining finds as much
         }
         let worth = general.inline_body.is_some()
             || general.is_const_prop_wished
@@ -330,6 +339,15 @@ impl Engine<'_> {
     }
 }
 
+/// Whether constants cannot tell more of a callee than folding its inlined body does.
+fn is_plain_arithmetic(general: &crate::Inferred) -> bool {
+    let Some(body) = &general.inline_body else { return false };
+    general.ret.is_primitive()
+        && body.blocks.len() == 1
+        && body.blocks[0].insts.len() <= 12
+        && !body.blocks[0].insts.iter().any(|i| matches!(i.op, Op::Call(_) | Op::Invoke { .. }))
+}
+
 /// All combinations of union members of the arguments, where they are few; `None` where no
 /// argument is a union or there are too many.
 fn split_unions(values: &[Lattice]) -> Option<Vec<Vec<Lattice>>> {
@@ -338,7 +356,6 @@ fn split_unions(values: &[Lattice]) -> Option<Vec<Vec<Lattice>>> {
     for value in values {
         let members = match value {
             Lattice::Type(t) if matches!(t.kind(), TypeKind::Union(_)) => t.union_members(),
-            Lattice::Type(t) if *t == builtin().bool => vec![*t],
             _ => Vec::new(),
         };
         if members.len() < 2 || combinations.len() * members.len() > UNION_MEMBERS_MAX {

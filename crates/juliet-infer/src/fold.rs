@@ -83,7 +83,9 @@ pub(crate) fn fold(body: &mut Body, world: &dyn World) -> bool {
                 if is_handler[block] {
                     folder.first_visible = folder.known.len() - 1;
                 }
-                folder.learn(block, &predecessors);
+                if !is_handler[block] {
+                    folder.learn(block, &predecessors);
+                }
                 folder.loads = match predecessors[block][..] {
                     [from] if !is_handler[block] => folder.loads_at_end[from].clone().unwrap_or_default(),
                     _ => FxHashMap::default(),

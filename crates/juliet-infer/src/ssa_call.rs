@@ -124,9 +124,9 @@ impl Builder<'_, '_> {
             Builtin::Tuple if !args.is_empty() => {
                 let ty = ret.widen();
                 if ty.is_concrete() {
-                    return Some(self.emit(Op::New { ty, args }, ty, effects).into());
+                    return Some(self.emit(Op::New { ty, args }, ty, Effects::PURE).into());
                 }
-                Some(self.emit(Op::Builtin(which, args), ty, effects).into())
+                Some(self.emit(Op::Builtin(which, args), ty, Effects::PURE).into())
             }
             Builtin::New => {
                 let lattice = match &args[0] {
@@ -186,7 +186,8 @@ impl Builder<'_, '_> {
                 .enumerate()
                 .all(|(i, a)| t.field_type(i).is_some_and(|f| is_subtype(self.body.type_of(a), f)));
             if fits {
-                return Some(self.emit(Op::New { ty: t, args }, t, effects).into());
+                let own = Effects::PURE.without(if t.is_mutable() { Effects::CONSISTENT } else { Effects::NONE });
+                return Some(self.emit(Op::New { ty: t, args }, t, own).into());
             }
         }
         let mut all = vec![ty];
