@@ -51,11 +51,11 @@ pub(crate) fn module_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
     }
 }
 
-/// `_parse_string(text, index from 1)`: `svec(expression, next index)`.
+/// `_parse_string(text, index from 1)`: `(expression, next index)`.
 fn parse(args: &[Ref]) -> Outcome<Ref> {
     let text = crate::builtins_object::expect(args[0], builtin().string, "Meta.parse")?.string_text();
     let from = dispatch_int(args[1], "Meta.parse")?;
     let from = usize::try_from(from - 1).unwrap_or(0).min(text.len());
     let (expression, next) = require_compiler("Meta.parse")?.parse(&text, from)?;
-    new_svec(&[expression, box_int(next as i64 + 1)?])
+    crate::builtins::new_tuple(&[expression, box_int(next as i64 + 1)?])
 }

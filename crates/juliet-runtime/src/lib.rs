@@ -34,6 +34,7 @@ mod murmur;
 pub mod number_text;
 pub mod object;
 mod permanent;
+mod regex;
 pub mod roots;
 mod runtime;
 mod signals;

@@ -151,6 +151,22 @@ fn keys_for(function: Type) -> Vec<TableKey> {
     keys
 }
 
+/// Whether two signatures are equal types; most pairs differ at a glance.
+fn same_signature(a: Type, b: Type) -> bool {
+    if a == b {
+        return true;
+    }
+    let (p, q) = (a.unwrap_union_all().params(), b.unwrap_union_all().params());
+    let differ = |x: &Param, y: &Param| match (x, y) {
+        (Param::Type(x), Param::Type(y)) => x != y && (x.is_concrete() || y.is_concrete() || x.type_name() != y.type_name()),
+        _ => false,
+    };
+    if p.len() != q.len() || p.iter().zip(q).any(|(x, y)| differ(x, y)) {
+        return false;
+    }
+    type_equal(a, b)
+}
+
 fn first_element(signature: Type) -> Option<Type> {
     signature.unwrap_union_all().tuple_element(0)
 }
@@ -190,7 +206,7 @@ impl Methods {
         {
             let mut tables = self.tables.borrow_mut();
             let table = tables.entry(key).or_default();
-            match table.iter().position(|old| type_equal(old.signature, signature)) {
+            match table.iter().position(|old| same_signature(old.signature, signature)) {
                 Some(index) => {
                     table[index].replaced.set(true);
                     table[index] = method;

@@ -138,7 +138,7 @@ macro_rules! table {
 /// A table of symbols: name as written (with its path) and address.
 type Table = &'static [(&'static str, *const ())];
 
-fn tables() -> [Table; 3] {
+fn tables() -> [Table; 4] {
     use crate::abi::{jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending};
     [
         const {
@@ -153,6 +153,7 @@ fn tables() -> [Table; 3] {
             table![jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending]
         },
         crate::libsymbols::TABLE,
+        crate::regex::TABLE,
     ]
 }
 
