@@ -1,10 +1,10 @@
 //! Pass: scalar replacement of mutable objects that do not escape (`Ref`, `Core.Box`, iterators):
 //! their fields become values.
 //!
-//! An object qualifies where it is used by nothing but `getfield` and `setfield!` with constant
-//! fields, and no field is read before it is set.
+//! An object qualifies where it is used by nothing but `getfield`, `setfield!` and `isdefined`
+//! with constant fields, and no field is looked at before it is set.
 
-use juliet_ir::Builtin;
+use juliet_ir::{Builtin, Const};
 use juliet_ir::typed::{Body, Op, Operand, Value};
 use juliet_types::is_subtype;
 
@@ -84,7 +84,7 @@ fn access<'o>(body: &Body, op: &'o Op) -> Option<(Value, usize, Option<&'o Opera
     }
     let index = field_position(ty, key)?;
     match which {
-        Builtin::Getfield => Some((*object, index, None)),
+        Builtin::Getfield | Builtin::Isdefined => Some((*object, index, None)),
         Builtin::Setfield => {
             let declared = ty.field_type(index)?;
             let fits = is_subtype(body.type_of(&args[2]), declared) && !ty.is_field_const(index);
@@ -99,6 +99,8 @@ fn access<'o>(body: &Body, op: &'o Op) -> Option<(Value, usize, Option<&'o Opera
 struct BlockAccess {
     /// Reads before any write: results.
     early: Vec<Value>,
+    /// `isdefined` before any write: results.
+    asked: Vec<Value>,
     /// Reads after a write: results with the value.
     late: Vec<(Value, Operand)>,
     /// The last value written.
@@ -115,7 +117,7 @@ fn promote(body: &mut Body, object: Object, barred: &[bool]) -> bool {
         let predecessors = predecessors(body);
         let fine = accesses
             .iter()
-            .filter(|(_, a)| !a.early.is_empty())
+            .filter(|(_, a)| !a.early.is_empty() || !a.asked.is_empty())
             .all(|(b, _)| *b != object.block && can_promote(*b, object.block, &defined, barred, &predecessors));
         if !fine {
             return false;
@@ -136,6 +138,9 @@ fn promote(body: &mut Body, object: Object, barred: &[bool]) -> bool {
             }
         }
         for (block, access) in &accesses {
+            for result in &access.asked {
+                replaced[result.index()] = Some(Operand::Const(Const::bool(true)));
+            }
             if !access.early.is_empty() {
                 let value = update.at_start(body, *block);
                 for result in &access.early {
@@ -196,6 +201,10 @@ fn field_accesses(body: &Body, object: Object, field: usize) -> Option<Vec<(usiz
                 (Some(value), _) => {
                     found.last = Some(value.clone());
                 }
+                (None, Some(_)) if is_question(&inst.op) => {
+                    found.late.push((inst.result, Operand::Const(Const::bool(true))));
+                }
+                (None, None) if index != object.block && is_question(&inst.op) => found.asked.push(inst.result),
                 (None, Some(known)) => found.late.push((inst.result, known.clone())),
                 (None, None) if index == object.block => return None,
                 (None, None) => found.early.push(inst.result),
@@ -208,6 +217,10 @@ fn field_accesses(body: &Body, object: Object, field: usize) -> Option<Vec<(usiz
     Some(all)
 }
 
+fn is_question(op: &Op) -> bool {
+    matches!(op, Op::Builtin(Builtin::Isdefined, _))
+}
+
 fn remove_object(body: &mut Body, object: Value) {
     for block in &mut body.blocks {
         block.insts.retain(|inst| {
@@ -215,7 +228,7 @@ fn remove_object(body: &mut Body, object: Value) {
                 return false;
             }
             match &inst.op {
-                Op::Builtin(Builtin::Getfield | Builtin::Setfield, args) => args[0] != Operand::Value(object),
+                Op::Builtin(Builtin::Getfield | Builtin::Setfield | Builtin::Isdefined, args) => args[0] != Operand::Value(object),
                 _ => true,
             }
         });

@@ -383,6 +383,7 @@ fn boxes_of_captured_variables_work() {
     let program = "apply(f, x) = f(x)\nfunction f(n)\n s = 0\n g = x -> (s = s + x)\n apply(g, n)\n apply(g, n)\n s\n end";
     let result = infer(program, "f", &[builtin().int64]);
     assert!(!result.ret.is_bottom());
+    assert_lean(&result, &["new ", "setfield", "isdefined"]);
 }
 
 #[test]
