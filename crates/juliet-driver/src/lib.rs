@@ -1,1 +1,35 @@
-//! (being written)
+//! A session: wires front end, inference, cache, code generation and runtime; decides hit or miss.
+//!
+//! The session implements the traits through which the other layers ask: `World` and `Instances`
+//! for inference and stencils, `MacroExpander` for lowering, `Compiler` for the runtime. It
+//! prints nothing; every decision about the cache is an [`events::Event`].
+#![forbid(unsafe_code)]
+
+mod compile;
+pub mod events;
+mod exprs;
+mod inspect;
+mod library;
+mod macros;
+mod modules;
+mod report;
+mod session;
+mod toplevel;
+mod upcalls;
+mod world;
+
+pub use inspect::{Stage, show_code};
+pub use report::report_uncaught;
+pub use session::{Options, Session};
+
+pub use juliet_store::Store;
+
+/// The cache folder that the environment names.
+pub fn default_cache_folder() -> Option<std::path::PathBuf> {
+    juliet_store::default_folder(|name| std::env::var(name).ok())
+}
+
+/// The module that programs run in.
+pub fn main_module() -> juliet_ir::ModulePath {
+    juliet_ir::ModulePath::main()
+}

@@ -400,6 +400,12 @@ impl Modules {
     pub fn declare_function(&self, global: GlobalRef) -> Outcome<Ref> {
         let target = match self.kind(global) {
             BindingKind::Imported(from) => self.resolve(from),
+            // Constructors of types that are visible through `using` may be extended as they are.
+            BindingKind::Undeclared | BindingKind::Implicit(_)
+                if self.get(global).is_some_and(|value| crate::value::as_type(value).is_some()) =>
+            {
+                self.resolve(global)
+            }
             _ => global,
         };
         if let Some(value) = self.own_value(target) {

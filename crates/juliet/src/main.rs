@@ -1,2 +1,12 @@
 //! The command line of Juliet.
-fn main() {}
+#![forbid(unsafe_code)]
+
+mod cache;
+mod cli;
+mod run;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

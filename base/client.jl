@@ -1,0 +1,29 @@
+# What the driver calls around a program.
+
+"Report an uncaught exception on `stderr`."
+function _report_uncaught(@nospecialize(e))
+    flush(stdout)
+    display_error(stderr, e, Core._backtrace_frames())
+    flush(stderr)
+    return nothing
+end
+
+"Run exit hooks and flush the standard streams."
+_atexit() = _run_exit_hooks(0)
+
+"Set the program's name and arguments."
+function _set_args(program::String, args::String...)
+    global PROGRAM_FILE = program
+    empty!(ARGS)
+    for arg in args
+        push!(ARGS, arg)
+    end
+    return nothing
+end
+
+"Show the value of `-E`."
+function _show_result(@nospecialize(x))
+    show(stdout, x)
+    print(stdout, "\n")
+    return nothing
+end

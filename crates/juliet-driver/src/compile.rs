@@ -1,0 +1,179 @@
+//! One instance from inference to loaded code: hit or miss is decided here.
+
+use std::rc::Rc;
+
+use juliet_codegen::{Object, RelocTarget};
+use juliet_hash::{Digest, code_hash, object_key};
+use juliet_ir::Type;
+use juliet_ir::stencil::Fill;
+use juliet_ir::typed::InstanceId;
+use juliet_runtime::{CallSite, CodeImage, Entries, Outcome, Ref, Relocation, rt};
+use juliet_stencil::{Built, Instances};
+
+use crate::events::{Event, Phase};
+use crate::session::{Lines, Loaded, Session};
+
+/// Which code of an instance.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Specialized,
+    Adapter,
+}
+
+impl Instances for Session {
+    fn interface(&self, instance: InstanceId) -> (Vec<Type>, Type) {
+        let inferred = self.infer(instance);
+        (inferred.body.arg_types(), inferred.ret)
+    }
+}
+
+impl Session {
+    /// The instance's name and argument types, as events show them.
+    pub(crate) fn describe(&self, instance: InstanceId) -> String {
+        let instance = rt().methods.instance(instance);
+        let types: Vec<String> = instance.spec.tuple_elements().iter().skip(1).map(ToString::to_string).collect();
+        format!("{}({})", instance.method.name(), types.join(", "))
+    }
+
+    pub(crate) fn infer(&self, instance: InstanceId) -> std::sync::Arc<juliet_infer::Inferred> {
+        if let Some(known) = self.inferred.borrow().get(&instance) {
+            return known.clone();
+        }
+        self.log.time(Phase::Infer, || juliet_infer::infer_instance(self, instance)).unwrap_or_else(|| {
+            panic!("inference: no result for {}", self.describe(instance));
+        })
+    }
+
+    /// Infers, keys, fetches or generates, loads.
+    pub(crate) fn compile_instance(&self, instance: InstanceId) -> Outcome<Entries> {
+        let inferred = self.infer(instance);
+        if self.options.trace {
+            eprintln_trace(&format!("{}\n{}", self.describe(instance), inferred.body));
+        }
+        let built = self.log.time(Phase::Hash, || juliet_stencil::build(&inferred.body, self));
+        if self.options.trace {
+            eprintln_trace(&built.stencil.to_string());
+        }
+        let lines = Lines { site_locs: built.site_locs.clone(), locs: inferred.body.locs.clone() };
+        self.lines.borrow_mut().insert(instance, lines);
+        let specialized = self.code(instance, &built, Part::Specialized)?;
+        // The adapter calls through the entry cell, which is published first.
+        let fixed = {
+            let method = &rt().methods.instance(instance).method;
+            if method.body.is_va { method.body.nargs as usize - 1 } else { method.body.nargs as usize }
+        };
+        let adapter = self.log.time(Phase::Hash, || juliet_stencil::build_adapter(instance, fixed, self));
+        let generic = self.code(instance, &adapter, Part::Adapter)?;
+        Ok(Entries { specialized, generic })
+    }
+
+    /// The address of loaded code for a stencil and its fills.
+    fn code(&self, instance: InstanceId, built: &Built, part: Part) -> Outcome<u64> {
+        let key = self.log.time(Phase::Hash, || object_key(code_hash(&built.stencil), self.target.identity()));
+        let addresses = self.log.time(Phase::Load, || self.fill_addresses(&built.fills))?;
+        let object = match self.in_process(key, &addresses) {
+            Some((object, Some(address))) if part == Part::Adapter || built.stencil.sites == 0 => {
+                let _ = object;
+                self.note(part, Event::Shared(self.describe(instance)));
+                return Ok(address);
+            }
+            Some((object, _)) => {
+                self.note(part, Event::Shared(self.describe(instance)));
+                object
+            }
+            None => self.fetch_or_generate(instance, built, key, part)?,
+        };
+        let address = self.log.time(Phase::Load, || self.load(instance, &object, &addresses))?;
+        let mut loaded = self.loaded.borrow_mut();
+        let entry = loaded.entry(key).or_insert_with(|| Loaded { object, copies: vec![] });
+        entry.copies.push((addresses, address));
+        Ok(address)
+    }
+
+    fn note(&self, part: Part, event: Event) {
+        match (part, &event) {
+            (Part::Specialized, _) => self.log.record(event),
+            (Part::Adapter, Event::Miss(_)) => self.log.adapter_misses.set(self.log.adapter_misses.get() + 1),
+            (Part::Adapter, _) => {}
+        }
+    }
+
+    /// Code with this key that is in the process, and its address where the holes are filled alike.
+    fn in_process(&self, key: Digest, addresses: &[u64]) -> Option<(Rc<Object>, Option<u64>)> {
+        let loaded = self.loaded.borrow();
+        let entry = loaded.get(&key)?;
+        let same = entry.copies.iter().find(|(a, _)| a == addresses).map(|(_, address)| *address);
+        Some((entry.object.clone(), same))
+    }
+
+    fn fetch_or_generate(&self, instance: InstanceId, built: &Built, key: Digest, part: Part) -> Outcome<Rc<Object>> {
+        let stored = self.log.time(Phase::Load, || self.store.get(&key.0).and_then(|bytes| Object::from_bytes(&bytes).ok()));
+        if let Some(object) = stored.filter(|o| o.holes as usize == built.stencil.holes.len()) {
+            if self.options.verify_cache && self.generate(built)? != object {
+                self.verify_failures.borrow_mut().push(self.describe(instance));
+            }
+            self.note(part, Event::Hit(self.describe(instance)));
+            return Ok(Rc::new(object));
+        }
+        let object = self.generate(built)?;
+        self.log.time(Phase::Load, || self.store.put(&key.0, &object.to_bytes()));
+        self.note(part, Event::Miss(self.describe(instance)));
+        Ok(Rc::new(object))
+    }
+
+    fn generate(&self, built: &Built) -> Outcome<Object> {
+        self.log
+            .time(Phase::Codegen, || juliet_codegen::compile(&built.stencil, &self.target))
+            .map_err(|error| juliet_runtime::errors::error(&error.to_string()))
+    }
+
+    fn fill_addresses(&self, fills: &[Fill]) -> Outcome<Vec<u64>> {
+        let mut out = Vec::with_capacity(fills.len());
+        for fill in fills {
+            out.push(match fill {
+                Fill::Instance(id) => rt().methods.entry_cell(*id),
+                Fill::Runtime(name) => symbol(name.as_str())?,
+                Fill::Foreign(name, library) => juliet_runtime::library_symbol(library.as_str(), name.as_str())?,
+                Fill::Type(ty) => juliet_runtime::value::type_object(*ty).word(),
+                Fill::Object(value) => juliet_runtime::value::const_to_object(value).word(),
+                Fill::Binding(global) => std::ptr::from_ref(rt().modules.cell(*global)) as u64,
+                Fill::Cache => std::ptr::from_ref(Box::leak(Box::new(0u64))) as u64,
+            });
+        }
+        Ok(out)
+    }
+
+    fn load(&self, instance: InstanceId, object: &Object, addresses: &[u64]) -> Outcome<u64> {
+        let mut relocations = Vec::with_capacity(object.relocs.len());
+        for reloc in &object.relocs {
+            let base = match &reloc.target {
+                RelocTarget::Hole(n) => addresses[*n as usize],
+                RelocTarget::LibCall(name) => symbol(name)?,
+            };
+            relocations.push(Relocation { offset: reloc.offset, value: base.wrapping_add_signed(reloc.addend) });
+        }
+        let call_sites: Vec<CallSite> = object
+            .call_sites
+            .iter()
+            .map(|c| CallSite {
+                return_offset: c.return_offset,
+                handler_offset: c.handler_offset,
+                frame_offset: c.frame_offset,
+                site: c.site,
+            })
+            .collect();
+        let image =
+            CodeImage { instance, code: &object.code, align: object.align, relocations: &relocations, call_sites: &call_sites };
+        rt().code.load(&image).map_err(|error| juliet_runtime::errors::error(&error.to_string()))
+    }
+}
+
+fn symbol(name: &str) -> Result<u64, Ref> {
+    juliet_runtime::symbol_address(name)
+        .ok_or_else(|| juliet_runtime::errors::error(&format!("could not load symbol \"{name}\": it is not in the runtime, nor in the C library")))
+}
+
+#[allow(clippy::print_stderr, reason = "a developer asked for it")]
+fn eprintln_trace(text: &str) {
+    eprintln!("{text}");
+}

@@ -1,0 +1,153 @@
+//! `Expr` ↔ Julia objects: what macros receive and return, and what `eval` takes.
+
+use juliet_ir::{Const, GlobalRef, ModulePath, Type};
+use juliet_runtime::roots::{RootedVec, pin};
+use juliet_runtime::{Outcome, Ref, value};
+use juliet_syntax::{Expr, LineNode, Literal, ValueHandle};
+use juliet_types::builtin;
+
+/// The Julia object of a piece of syntax.
+pub(crate) fn to_object(expr: &Expr) -> Outcome<Ref> {
+    match expr {
+        Expr::Symbol(name) if name == "nothing" => Ok(value::nothing()),
+        Expr::Symbol(name) => Ok(value::symbol(*name)),
+        Expr::Literal(literal) => Ok(value::const_to_object(&literal_const(literal))),
+        Expr::Quote(inner) => {
+            let inner = to_object(inner)?;
+            value::new_struct(builtin().quote_node, &[inner])
+        }
+        Expr::Line(line) => line_object(*line),
+        Expr::Value(handle) => Ok(Ref::new(handle.0)),
+        Expr::Node(node) if is_core_reference(expr) => global_object(&node.args[1]),
+        Expr::Node(node) => {
+            let args = RootedVec::new(vec![]);
+            for arg in &node.args {
+                args.push(to_object(arg)?);
+            }
+            value::new_expr(node.head, &args.to_vec())
+        }
+    }
+}
+
+/// `Expr(:., :Core, QuoteNode(name))` stands for `GlobalRef(Core, name)`.
+fn is_core_reference(expr: &Expr) -> bool {
+    match expr {
+        Expr::Node(node) if node.head == "." && node.args.len() == 2 => {
+            matches!(&node.args[0], Expr::Symbol(s) if s == "Core") && matches!(&node.args[1], Expr::Quote(_))
+        }
+        _ => false,
+    }
+}
+
+fn global_object(name: &Expr) -> Outcome<Ref> {
+    let Expr::Quote(inner) = name else { return to_object(name) };
+    let Expr::Symbol(name) = **inner else { return to_object(inner) };
+    let module = value::module_object(ModulePath::core());
+    value::new_struct(builtin().global_ref, &[module, value::symbol(name)])
+}
+
+/// A `LineNumberNode`.
+pub(crate) fn line_object(line: LineNode) -> Outcome<Ref> {
+    let number = value::box_int(i64::from(line.line))?;
+    let file = if line.file.is_empty() { value::nothing() } else { value::symbol(line.file) };
+    value::new_struct(builtin().line_number_node, &[number, file])
+}
+
+/// The constant that a literal is.
+pub(crate) fn literal_const(literal: &Literal) -> Const {
+    match literal {
+        Literal::Bool(v) => Const::bool(*v),
+        Literal::Int8(v) => Const::int8(*v),
+        Literal::Int16(v) => Const::int16(*v),
+        Literal::Int32(v) => Const::int32(*v),
+        Literal::Int64(v) => Const::int64(*v),
+        Literal::Int128(v) => Const::int128(*v),
+        Literal::UInt8(v) => Const::uint8(*v),
+        Literal::UInt16(v) => Const::uint16(*v),
+        Literal::UInt32(v) => Const::uint32(*v),
+        Literal::UInt64(v) => Const::uint64(*v),
+        Literal::UInt128(v) => Const::uint128(*v),
+        Literal::Float32(v) => Const::float32(*v),
+        Literal::Float64(v) => Const::float64(*v),
+        Literal::Char(v) => Const::char_bits(juliet_syntax::char_bits(*v)),
+        Literal::Str(v) => Const::Str(v.clone()),
+    }
+}
+
+/// The syntax that an object is; an object that no syntax spells is spliced as a value.
+pub(crate) fn from_object(object: Ref) -> Expr {
+    if let Some(name) = value::as_symbol(object) {
+        return Expr::Symbol(name);
+    }
+    if let Some((head, args)) = value::as_expr(object) {
+        return Expr::node_at(head, args.into_iter().map(from_object).collect(), juliet_syntax::Span::default());
+    }
+    let ty = object.type_of();
+    if ty == builtin().quote_node {
+        return field(object, 0).map_or_else(|| splice(object), |inner| Expr::Quote(Box::new(from_object(inner))));
+    }
+    if ty == builtin().line_number_node {
+        return Expr::Line(line_node(object));
+    }
+    if ty == builtin().global_ref
+        && let (Some(module), Some(name)) = (field(object, 0), field(object, 1))
+    {
+        return Expr::node(".", vec![splice(module), Expr::Quote(Box::new(from_object(name)))]);
+    }
+    from_literal(object, ty).unwrap_or_else(|| splice(object))
+}
+
+fn field(object: Ref, index: usize) -> Option<Ref> {
+    value::load_field(object, index).ok().flatten()
+}
+
+fn line_node(object: Ref) -> LineNode {
+    let line = field(object, 0).and_then(value::as_int).unwrap_or(0);
+    let file = field(object, 1).and_then(value::as_symbol).unwrap_or_default();
+    LineNode { file, line: u32::try_from(line).unwrap_or(0) }
+}
+
+fn splice(object: Ref) -> Expr {
+    pin(object);
+    Expr::Value(ValueHandle(object.word()))
+}
+
+fn from_literal(object: Ref, ty: Type) -> Option<Expr> {
+    let b = builtin();
+    if ty == b.string {
+        return Some(Expr::Literal(Literal::Str(object.string_bytes().into())));
+    }
+    if ty == b.bool {
+        return Some(Expr::Literal(Literal::Bool(value::as_bool(object)?)));
+    }
+    if ty == b.int64 {
+        return Some(Expr::Literal(Literal::Int64(value::as_int(object)?)));
+    }
+    if ty == b.float64 {
+        return Some(Expr::Literal(Literal::Float64(f64::from_bits(object.word_at(0)))));
+    }
+    None
+}
+
+/// `module.name` as a global reference, for a path of symbols.
+pub(crate) fn dotted_path(expr: &Expr) -> Option<Vec<juliet_ir::Sym>> {
+    match expr {
+        Expr::Symbol(name) => Some(vec![*name]),
+        Expr::Node(node) if node.head == "." => {
+            let mut out = Vec::new();
+            for arg in &node.args {
+                match arg {
+                    Expr::Quote(inner) => out.extend(dotted_path(inner)?),
+                    other => out.extend(dotted_path(other)?),
+                }
+            }
+            Some(out)
+        }
+        _ => None,
+    }
+}
+
+/// The binding that a global reference names, for messages.
+pub(crate) fn global(module: ModulePath, name: juliet_ir::Sym) -> GlobalRef {
+    GlobalRef { module, name }
+}

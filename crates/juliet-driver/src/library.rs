@@ -1,0 +1,101 @@
+//! Base and the standard library: embedded files, and how they are loaded.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use juliet_ir::{ModulePath, Sym};
+use juliet_runtime::{Outcome, Ref, errors, rt, value};
+
+use crate::events::Phase;
+use crate::exprs::global;
+use crate::session::Session;
+
+include!(concat!(env!("OUT_DIR"), "/library.rs"));
+
+/// Prefix of the file names of embedded files, as backtraces show them.
+const EMBEDDED: &str = "./";
+
+impl Session {
+    /// The text of a library file, by its path below the root.
+    fn library_text(&self, path: &str) -> Option<String> {
+        if let Some(folder) = &self.options.library_folder {
+            return fs::read_to_string(folder.join(path)).ok();
+        }
+        FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| (*text).to_owned())
+    }
+
+    /// Evaluates Base in its bare module, then opens `Main`.
+    pub(crate) fn load_base(&self) -> Result<(), String> {
+        self.log.time(Phase::Start, || {
+            let base = ModulePath::new("Base");
+            self.found_module(base, base, Sym::from("Base"), false).map_err(|e| self.describe_exception(e))?;
+            let main = ModulePath::main();
+            rt().modules.set_const(global(base, Sym::from("Core")), value::module_object(ModulePath::core()));
+            rt().modules.set_const(global(base, Sym::from("Main")), value::module_object(main));
+            self.run_library_file(base, "base/Base.jl").map_err(|e| self.describe_exception(e))?;
+            self.found_module(main, main, Sym::from("Main"), true).map_err(|e| self.describe_exception(e))?;
+            rt().modules.set_const(global(main, Sym::from("Core")), value::module_object(ModulePath::core()));
+            rt().modules.set_const(global(main, Sym::from("Base")), value::module_object(base));
+            rt().modules.set_const(global(base, Sym::from("Main")), value::module_object(main));
+            Ok(())
+        })
+    }
+
+    pub(crate) fn top_modules(&self) -> Vec<ModulePath> {
+        ["Core", "Base", "Main"].iter().map(|n| ModulePath::new(n)).collect()
+    }
+
+    /// Loads a module of the standard library at its first use.
+    pub(crate) fn load_library_module(&self, name: Sym) -> Outcome<Option<ModulePath>> {
+        let path = ModulePath(name);
+        if rt().modules.exists(path) {
+            return Ok(Some(path));
+        }
+        let file = format!("stdlib/{name}/src/{name}.jl");
+        let Some(text) = self.library_text(&file) else { return Ok(None) };
+        let source = juliet_diag::SourceFile::new(format!("{EMBEDDED}{file}"), text);
+        let (expr, diagnostics) = juliet_syntax::parse_all(&source);
+        if !diagnostics.is_empty() {
+            return Err(self.thrown(&diagnostics[..1]));
+        }
+        let juliet_syntax::Expr::Node(top) = expr else { return Ok(None) };
+        let module = top.args.iter().find_map(|arg| match arg {
+            juliet_syntax::Expr::Node(node) if node.head == "module" => Some(node),
+            juliet_syntax::Expr::Node(node) if node.head == "macrocall" => node.args.last().and_then(|a| match a {
+                juliet_syntax::Expr::Node(inner) if inner.head == "module" => Some(inner),
+                _ => None,
+            }),
+            _ => None,
+        });
+        let Some(module) = module else { return Ok(None) };
+        self.found_module(path, path, name, true)?;
+        let mut loc = juliet_ir::Loc { file: Sym::from(source.name()), line: 1 };
+        self.source.borrow_mut().push(source);
+        let result = match &module.args[2] {
+            juliet_syntax::Expr::Node(body) => body.args.iter().try_for_each(|arg| self.eval(path, arg, &mut loc).map(|_| ())),
+            _ => Ok(()),
+        };
+        self.source.borrow_mut().pop();
+        result.map(|()| Some(path))
+    }
+
+    fn run_library_file(&self, module: ModulePath, path: &str) -> Outcome<Ref> {
+        let text = self.library_text(path).ok_or_else(|| errors::error(&format!("the library has no file {path}")))?;
+        self.run_text(module, &format!("{EMBEDDED}{path}"), &text)
+    }
+
+    /// `include(path)` from the file that is being evaluated.
+    pub(crate) fn include_file(&self, module: ModulePath, path: &str) -> Outcome<Ref> {
+        let current = self.source.borrow().last().map(|s| s.name().to_owned());
+        if let Some(inside) = current.as_deref().and_then(|name| name.strip_prefix(EMBEDDED)) {
+            let folder = Path::new(inside).parent().unwrap_or(Path::new(""));
+            return self.run_library_file(module, &folder.join(path).display().to_string());
+        }
+        let folder = current.as_deref().map(Path::new).and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
+        let target: PathBuf = folder.join(path);
+        let text = fs::read_to_string(&target)
+            .map_err(|error| errors::error(&format!("could not open file {}: {error}", target.display())))?;
+        let name = fs::canonicalize(&target).unwrap_or(target);
+        self.run_text(module, &name.display().to_string(), &text)
+    }
+}

@@ -1,0 +1,129 @@
+//! Macros, spliced values and generated functions: the services that lowering asks for.
+
+use std::sync::Arc;
+
+use juliet_diag::{Diagnostic, SourceFile, Span};
+use juliet_ir::lowered::Body;
+use juliet_ir::{Const, Loc, ModulePath, Sym};
+use juliet_lower::{GeneratedMethod, MacroExpander};
+use juliet_runtime::roots::RootedVec;
+use juliet_runtime::{Outcome, Ref, rt, value};
+use juliet_syntax::{Expr, LineNode, ValueHandle};
+
+use crate::exprs::{from_object, global, line_object, to_object};
+use crate::session::Session;
+
+/// The session as lowering sees it.
+pub(crate) struct Expander<'a>(pub(crate) &'a Session);
+
+impl Session {
+    /// The value of a macro's name: a symbol, a path, or a spliced value.
+    fn macro_function(&self, module: ModulePath, name: &Expr) -> Outcome<Ref> {
+        match name {
+            Expr::Symbol(name) => {
+                // Macros that the parser names in `Core` (`@doc`, `@cmd`, `@big_str`) are Base's.
+                let here = global(module, *name);
+                let in_base = global(ModulePath::new("Base"), *name);
+                match rt().modules.get(here) {
+                    None if module == ModulePath::core() => rt().modules.value(in_base),
+                    _ => rt().modules.value(here),
+                }
+            }
+            Expr::Value(handle) => Ok(Ref::new(handle.0)),
+            Expr::Quote(inner) => self.macro_function(module, inner),
+            Expr::Node(node) if node.head == "." && node.args.len() == 2 => {
+                let owner = self.macro_function(module, &node.args[0])?;
+                let owner = value::as_module(owner).unwrap_or(module);
+                self.macro_function(owner, &node.args[1])
+            }
+            _ => Err(juliet_runtime::errors::error("invalid macro name")),
+        }
+    }
+
+    fn call_macro(&self, module: ModulePath, name: &Expr, args: &[Expr], loc: Loc) -> Outcome<(Expr, ModulePath)> {
+        let function = self.macro_function(module, name)?;
+        let list = RootedVec::new(vec![function]);
+        list.push(line_object(LineNode { file: loc.file, line: loc.line })?);
+        list.push(value::module_object(module));
+        for arg in args {
+            list.push(to_object(arg)?);
+        }
+        let list = list.to_vec();
+        let instance = rt().methods.instance_for_args(&list)?;
+        let defined_in = rt().methods.instance(instance).method.module();
+        let result = juliet_runtime::call(&list)?;
+        if std::env::var_os("DBG").is_some() {
+            eprintln!("macro {}", juliet_syntax::sexpr(&from_object(result), false));
+        }
+        Ok((from_object(result), defined_in))
+    }
+
+    /// The exception behind a diagnostic, where a macro threw one; otherwise the diagnostic as a
+    /// syntax error.
+    pub(crate) fn thrown(&self, diagnostics: &[Diagnostic]) -> Ref {
+        if let Some(exception) = self.macro_exception.borrow_mut().take() {
+            return exception;
+        }
+        let options = juliet_diag::RenderOptions::default();
+        let text = juliet_diag::render_all(diagnostics, options);
+        let text = text.trim_end().strip_prefix("ERROR: ").unwrap_or(text.trim_end()).to_owned();
+        juliet_runtime::errors::error(&text)
+    }
+
+    /// The body that a generated function's generator yields for an instance.
+    pub(crate) fn generated_code(&self, instance: &juliet_runtime::Instance) -> Option<Arc<Body>> {
+        let method = &instance.method;
+        let result = juliet_runtime::run_generator(instance).ok()?;
+        let expr = from_object(result);
+        let args: Vec<Sym> = method.body.slots[..method.body.nargs as usize].iter().map(|s| s.name).collect();
+        let shape = GeneratedMethod {
+            name: method.body.name,
+            args: &args,
+            is_va: method.body.is_va,
+            sparams: &method.body.sparams,
+            loc: method.body.loc,
+        };
+        let (thunk, body) = juliet_lower::lower_generated(&expr, method.module(), &shape, &mut Expander(self)).ok()?;
+        if let Some(thunk) = thunk {
+            juliet_runtime::interpret(&thunk).ok()?;
+        }
+        Some(Arc::new(body))
+    }
+}
+
+impl MacroExpander for Expander<'_> {
+    fn expand(&mut self, module: ModulePath, name: &Expr, args: &[Expr], loc: Loc) -> Result<(Expr, ModulePath), Box<Diagnostic>> {
+        self.0.call_macro(module, name, args, loc).map_err(|exception| {
+            *self.0.macro_exception.borrow_mut() = Some(exception);
+            let file = SourceFile::with_first_line(loc.file.as_str(), "", loc.line);
+            Box::new(Diagnostic::error("macro", "a macro threw an exception", &file, Span::default()))
+        })
+    }
+
+    fn macro_exists(&mut self, module: ModulePath, name: &Expr) -> bool {
+        self.0.macro_function(module, name).is_ok()
+    }
+
+    fn value_const(&mut self, handle: ValueHandle) -> Const {
+        value::object_to_const(Ref::new(handle.0))
+    }
+
+    fn is_global_defined(&mut self, module: ModulePath, name: Sym) -> bool {
+        rt().modules.is_own(global(module, name)) && rt().modules.get(global(module, name)).is_some()
+    }
+
+    fn fresh_id(&mut self, module: ModulePath) -> u32 {
+        let mut fresh = self.0.fresh.borrow_mut();
+        let next = fresh.entry(module).or_insert(0);
+        *next += 1;
+        *next
+    }
+
+    fn source(&self) -> Option<SourceFile> {
+        self.0.source.borrow().last().cloned()
+    }
+
+    fn warn(&mut self, diagnostic: Diagnostic) {
+        self.0.warnings.borrow_mut().push(diagnostic);
+    }
+}

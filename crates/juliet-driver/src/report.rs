@@ -1,0 +1,90 @@
+//! The report of an uncaught exception.
+
+use juliet_ir::Sym;
+use juliet_runtime::{Outcome, Ref, rt, value};
+
+use crate::session::Session;
+
+impl Session {
+    /// One line about an exception, for errors before Base can print.
+    pub(crate) fn describe_exception(&self, exception: Ref) -> String {
+        let ty = exception.type_of();
+        let count = ty.layout().map_or(0, |l| l.fields.len());
+        let field = |i: usize| if i < count { value::load_field(exception, i).ok().flatten() } else { None };
+        let message = field(0).filter(|m| m.type_of() == juliet_types::builtin().string);
+        let at = self.source.borrow().last().map(|s| format!(" (in {})", s.name())).unwrap_or_default();
+        let mut text = match message {
+            Some(message) => format!("{ty}: {}{at}", message.string_text()),
+            None => {
+                let fields: Vec<String> = (0..count)
+                    .filter_map(field)
+                    .map(|f| value::object_to_const(f).to_string())
+                    .collect();
+                format!("{ty}({}){at}", fields.join(", "))
+            }
+        };
+        for line in juliet_runtime::trace_lines() {
+            text.push_str("\n  ");
+            text.push_str(&line);
+        }
+        text
+    }
+}
+
+/// Prints the exception as Julia does, through `Base.display_error`; where that fails, a line of
+/// our own is returned for the caller to print.
+pub fn report_uncaught(session: &Session, exception: Ref) -> Option<String> {
+    let fallback = session.describe_exception(exception);
+    let attempt = || -> Outcome<()> {
+        let display = rt().modules.value(session.global("Base", "_report_uncaught"))?;
+        juliet_runtime::call(&[display, exception])?;
+        Ok(())
+    };
+    match attempt() {
+        Ok(()) => None,
+        Err(second) => Some(format!("ERROR: {fallback}\n(and while reporting it: {})", session.describe_exception(second))),
+    }
+}
+
+impl Session {
+    /// Runs exit hooks and flushes the standard streams.
+    ///
+    /// # Errors
+    /// What a hook throws.
+    pub fn finish(&self) -> Outcome<()> {
+        let hook = rt().modules.get(self.global("Base", "_atexit"));
+        if let Some(function) = hook {
+            juliet_runtime::call(&[function])?;
+        }
+        Ok(())
+    }
+
+    /// Sets `ARGS` and `PROGRAM_FILE`.
+    ///
+    /// # Errors
+    /// What Base's hook throws.
+    pub fn set_arguments(&self, program: &str, args: &[String]) -> Outcome<()> {
+        let Some(function) = rt().modules.get(self.global("Base", "_set_args")) else { return Ok(()) };
+        let list = juliet_runtime::roots::RootedVec::new(vec![function]);
+        list.push(value::new_string(program.as_bytes())?);
+        for arg in args {
+            list.push(value::new_string(arg.as_bytes())?);
+        }
+        juliet_runtime::call(&list.to_vec()).map(|_| ())
+    }
+
+    /// Shows a value as `-E` does.
+    ///
+    /// # Errors
+    /// What `show` throws.
+    pub fn show(&self, object: Ref) -> Outcome<()> {
+        let name = if rt().modules.get(self.global("Base", "_show_result")).is_some() { "_show_result" } else { "println" };
+        let function = rt().modules.value(self.global("Base", name))?;
+        juliet_runtime::call(&[function, object]).map(|_| ())
+    }
+
+    /// The name under which a symbol is printed; kept here so that reports agree.
+    pub fn symbol_text(name: Sym) -> String {
+        name.to_string()
+    }
+}

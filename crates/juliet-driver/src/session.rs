@@ -1,0 +1,119 @@
+//! The state of one session.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use juliet_codegen::{Object, Target};
+use juliet_hash::Digest;
+use juliet_infer::Inferred;
+use juliet_ir::typed::{InstanceId, LocId};
+use juliet_ir::{GlobalRef, LocChain, ModulePath, Sym};
+use juliet_store::Store;
+use juliet_types::Type;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::events::{Log, Phase};
+
+/// What a session is started with.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Folder of the store; `None` keeps nothing.
+    pub cache_folder: Option<PathBuf>,
+    /// Generate the code of every hit again and compare.
+    pub verify_cache: bool,
+    /// Folder with `base/` and `stdlib/` to use instead of the built-in library.
+    pub library_folder: Option<PathBuf>,
+    /// Arguments of the program.
+    pub args: Vec<String>,
+    /// Print each typed body as it is finished, for the developers of Juliet.
+    pub trace: bool,
+}
+
+/// Code of an object in this process.
+pub(crate) struct Loaded {
+    pub(crate) object: Rc<Object>,
+    /// Addresses already made, by the values that fill the holes.
+    pub(crate) copies: Vec<(Vec<u64>, u64)>,
+}
+
+/// Where the call sites of an instance stand.
+pub(crate) struct Lines {
+    pub(crate) site_locs: Vec<LocId>,
+    pub(crate) locs: Vec<LocChain>,
+}
+
+/// A running session.
+pub struct Session {
+    pub(crate) options: Options,
+    pub(crate) store: Store,
+    pub(crate) target: Target,
+    /// Decisions and times.
+    pub log: Log,
+    pub(crate) inferred: RefCell<FxHashMap<InstanceId, Arc<Inferred>>>,
+    pub(crate) loaded: RefCell<FxHashMap<Digest, Loaded>>,
+    pub(crate) lines: RefCell<FxHashMap<InstanceId, Lines>>,
+    /// Questions that results rely on.
+    pub(crate) asked: RefCell<Asked>,
+    pub(crate) fresh: RefCell<FxHashMap<ModulePath, u32>>,
+    /// Exception thrown by a macro, on its way through lowering.
+    pub(crate) macro_exception: RefCell<Option<juliet_runtime::Ref>>,
+    pub(crate) source: RefCell<Vec<juliet_diag::SourceFile>>,
+    pub(crate) verify_failures: RefCell<Vec<String>>,
+    pub(crate) warnings: RefCell<Vec<juliet_diag::Diagnostic>>,
+}
+
+/// What inference asked of method tables and bindings.
+#[derive(Default)]
+pub(crate) struct Asked {
+    pub(crate) signatures: FxHashSet<Type>,
+    pub(crate) bindings: FxHashSet<GlobalRef>,
+}
+
+impl Session {
+    /// Starts a session: opens the store, starts the runtime, loads Base.
+    ///
+    /// # Errors
+    /// A processor without a back end, or a Base that does not load, as a sentence.
+    pub fn start(options: Options) -> Result<Rc<Session>, String> {
+        let log = Log::default();
+        let target = Target::host()?;
+        let store = log.time(Phase::Start, || match &options.cache_folder {
+            Some(folder) => Store::open(folder),
+            None => Store::none(),
+        });
+        let session = Rc::new(Session {
+            options,
+            store,
+            target,
+            log,
+            inferred: RefCell::default(),
+            loaded: RefCell::default(),
+            lines: RefCell::default(),
+            asked: RefCell::default(),
+            fresh: RefCell::default(),
+            macro_exception: RefCell::default(),
+            source: RefCell::default(),
+            verify_failures: RefCell::default(),
+            warnings: RefCell::default(),
+        });
+        juliet_runtime::set_compiler(session.clone());
+        session.load_base()?;
+        Ok(session)
+    }
+
+    /// The store's one warning, to be shown once.
+    pub fn take_warning(&self) -> Option<String> {
+        self.store.take_warning()
+    }
+
+    /// Differences that `--verify-cache` found.
+    pub fn verify_failures(&self) -> Vec<String> {
+        self.verify_failures.borrow().clone()
+    }
+
+    pub(crate) fn global(&self, module: &str, name: &str) -> GlobalRef {
+        GlobalRef { module: ModulePath(Sym::from(module)), name: Sym::from(name) }
+    }
+}

@@ -1,0 +1,128 @@
+//! Evaluation at top level: one expression after the other, each lowered when the ones before
+//! have run.
+
+use std::fs;
+use std::path::Path;
+
+use juliet_diag::SourceFile;
+use juliet_lower::MacroExpander;
+use juliet_ir::{Loc, ModulePath, Sym};
+use juliet_runtime::{Outcome, Ref, errors, value};
+use juliet_syntax::Expr;
+
+use crate::events::Phase;
+use crate::macros::Expander;
+use crate::session::Session;
+
+impl Session {
+    /// Runs a program file in `Main`.
+    ///
+    /// # Errors
+    /// An uncaught Julia exception.
+    pub fn run_file(&self, path: &Path) -> Outcome<()> {
+        let text = fs::read_to_string(path).map_err(|error| {
+            errors::error(&format!("could not open file {}: {error}", path.display()))
+        })?;
+        let name = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        self.run_text(ModulePath::main(), &name.display().to_string(), &text).map(|_| ())
+    }
+
+    /// Runs program text in a module; the value of its last expression.
+    ///
+    /// # Errors
+    /// An uncaught Julia exception.
+    pub fn run_text(&self, module: ModulePath, name: &str, text: &str) -> Outcome<Ref> {
+        let source = SourceFile::new(name, text);
+        let (expr, diagnostics) = self.log.time(Phase::Parse, || juliet_syntax::parse_all(&source));
+        self.source.borrow_mut().push(source);
+        let result = self.run_parsed(module, name, &expr, &diagnostics);
+        self.source.borrow_mut().pop();
+        result
+    }
+
+    fn run_parsed(&self, module: ModulePath, name: &str, expr: &Expr, diagnostics: &[juliet_diag::Diagnostic]) -> Outcome<Ref> {
+        let mut loc = Loc { file: Sym::from(name), line: 1 };
+        let Expr::Node(top) = expr else { return self.eval(module, expr, &mut loc) };
+        let mut last = value::nothing();
+        for arg in &top.args {
+            if is_error(arg) && !diagnostics.is_empty() {
+                return Err(self.thrown(&diagnostics[..1]));
+            }
+            last = self.eval(module, arg, &mut loc)?;
+        }
+        Ok(last)
+    }
+
+    /// Evaluates one top-level expression.
+    pub(crate) fn eval(&self, module: ModulePath, expr: &Expr, loc: &mut Loc) -> Outcome<Ref> {
+        match expr {
+            Expr::Line(line) => {
+                *loc = Loc { file: line.file, line: line.line };
+                Ok(value::nothing())
+            }
+            Expr::Node(node) => match node.head.as_str() {
+                "toplevel" => {
+                    let mut last = value::nothing();
+                    for arg in &node.args {
+                        last = self.eval(module, arg, loc)?;
+                    }
+                    Ok(last)
+                }
+                "module" => self.eval_module(module, &node.args, loc),
+                "using" => self.eval_using(module, &node.args),
+                "import" => self.eval_import(module, &node.args),
+                "export" | "public" => self.eval_export(module, &node.args, node.head == "export"),
+                "error" | "incomplete" => Err(syntax_exception(&node.args)),
+                "macrocall" => self.eval_macrocall(module, expr, loc),
+                _ => self.eval_thunk(module, expr, *loc),
+            },
+            _ => self.eval_thunk(module, expr, *loc),
+        }
+    }
+
+    /// Expands one macro first, since it may yield a module, `using` and the like.
+    fn eval_macrocall(&self, module: ModulePath, expr: &Expr, loc: &mut Loc) -> Outcome<Ref> {
+        if let Expr::Node(node) = expr {
+            if let Some(Expr::Line(line)) = node.args.get(1) {
+                *loc = Loc { file: line.file, line: line.line };
+            }
+            if node.args.len() >= 4 && is_doc(&node.args[0]) && !Expander(self).macro_exists(module, &node.args[0]) {
+                return self.eval(module, &node.args[3], loc);
+            }
+        }
+        let expanded = self.log.time(Phase::Lower, || {
+            juliet_lower::expand_macros(expr, module, *loc, &mut Expander(self), false)
+        });
+        let expanded = expanded.map_err(|diagnostics| self.thrown(&diagnostics))?;
+        self.eval(module, &expanded, loc)
+    }
+
+    fn eval_thunk(&self, module: ModulePath, expr: &Expr, loc: Loc) -> Outcome<Ref> {
+        if std::env::var_os("DBG").is_some() {
+            eprintln!("{}", juliet_syntax::sexpr(expr, false));
+        }
+        let lowered = self.log.time(Phase::Lower, || juliet_lower::lower_toplevel(expr, module, loc, &mut Expander(self)));
+        let body = lowered.map_err(|diagnostics| self.thrown(&diagnostics))?;
+        if let Some(why) = body.verify().err() {
+            return Err(errors::error(&format!("internal error: lowering made invalid code: {why}")));
+        }
+        juliet_runtime::interpret(&body)
+    }
+}
+
+fn is_error(expr: &Expr) -> bool {
+    matches!(expr, Expr::Node(node) if node.head == "error" || node.head == "incomplete")
+}
+
+/// `Core.@doc`, which stands before documented definitions, also those before Base has it.
+fn is_doc(name: &Expr) -> bool {
+    matches!(name, Expr::Node(node) if node.head == "." && node.args.get(1) == Some(&Expr::Quote(Box::new(Expr::symbol("@doc")))))
+}
+
+fn syntax_exception(args: &[Expr]) -> Ref {
+    let text = match args.first() {
+        Some(Expr::Literal(juliet_syntax::Literal::Str(bytes))) => String::from_utf8_lossy(bytes).into_owned(),
+        _ => "invalid syntax".to_owned(),
+    };
+    errors::error(&format!("syntax: {text}"))
+}

@@ -1,0 +1,91 @@
+//! What the runtime asks of the compiler.
+
+use juliet_ir::loc::Frame;
+use juliet_ir::typed::InstanceId;
+use juliet_ir::{GlobalRef, Loc, ModulePath, Sym};
+use juliet_runtime::{Compiler, Entries, MethodId, Outcome, Ref, errors, rt, value};
+use juliet_types::Type;
+
+use crate::exprs::{from_object, to_object};
+use crate::macros::Expander;
+use crate::session::Session;
+
+impl Compiler for Session {
+    fn compile(&self, instance: InstanceId) -> Outcome<Option<Entries>> {
+        self.compile_instance(instance).map(Some)
+    }
+
+    fn eval(&self, module: ModulePath, expression: Ref) -> Outcome<Ref> {
+        let expr = from_object(expression);
+        let mut loc = Loc { file: Sym::from("none"), line: 1 };
+        Session::eval(self, module, &expr, &mut loc)
+    }
+
+    fn include(&self, module: ModulePath, path: &str) -> Outcome<Ref> {
+        self.include_file(module, path)
+    }
+
+    fn macroexpand(&self, module: ModulePath, expression: Ref, recursive: bool) -> Outcome<Ref> {
+        let expr = from_object(expression);
+        let loc = Loc { file: Sym::from("none"), line: 1 };
+        let expanded = juliet_lower::expand_macros(&expr, module, loc, &mut Expander(self), recursive)
+            .map_err(|diagnostics| self.thrown(&diagnostics))?;
+        to_object(&expanded)
+    }
+
+    fn parse(&self, text: &str, from: usize) -> Outcome<(Ref, usize)> {
+        let (expr, next, _) = juliet_syntax::parse_one(text, from);
+        Ok((to_object(&expr)?, next))
+    }
+
+    fn lower(&self, module: ModulePath, expression: Ref) -> Outcome<Ref> {
+        let expr = from_object(expression);
+        let loc = Loc { file: Sym::from("none"), line: 1 };
+        let body = juliet_lower::lower_toplevel(&expr, module, loc, &mut Expander(self))
+            .map_err(|diagnostics| self.thrown(&diagnostics))?;
+        value::new_string(body.to_string().as_bytes())
+    }
+
+    fn return_type(&self, call: Type) -> Type {
+        use juliet_infer::World;
+        let Some(found) = World::methods(self, call, 4).filter(|m| m.covered) else { return Type::any() };
+        let types: Vec<Type> = found
+            .methods
+            .iter()
+            .map(|m| self.infer(World::instance(self, m.method, m.spec_types, &m.sparams)).ret)
+            .collect();
+        juliet_types::union(&types)
+    }
+
+    fn method_added(&self, method: MethodId) {
+        let method = rt().methods.method(method);
+        if self.concerns(method.signature) {
+            self.invalidate_all(&format!("method {} defined", method.name()));
+        }
+    }
+
+    fn binding_changed(&self, binding: GlobalRef) {
+        if self.asked.borrow().bindings.contains(&binding) {
+            self.invalidate_all(&format!("binding {binding} changed"));
+        }
+    }
+
+    fn site_frames(&self, instance: InstanceId, site: u32) -> Vec<Frame> {
+        let lines = self.lines.borrow();
+        let chain = lines.get(&instance).and_then(|l| l.site_locs.get(site as usize).and_then(|loc| l.locs.get(loc.index())));
+        match chain {
+            Some(chain) => chain.0.clone(),
+            None => {
+                let method = rt().methods.instance(instance).method.clone();
+                vec![Frame { function: method.name(), module: method.module().0, loc: method.body.loc }]
+            }
+        }
+    }
+}
+
+impl Session {
+    /// Throws the error of something that is not supported, by name.
+    pub(crate) fn unsupported(what: &str) -> Ref {
+        errors::error(&format!("{what} is not supported"))
+    }
+}

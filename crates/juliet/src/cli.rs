@@ -1,0 +1,106 @@
+//! Arguments: what `juliet` is asked to do.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use juliet_driver::{Options, Stage};
+
+use crate::{cache, run};
+
+#[derive(Parser)]
+#[command(name = "juliet", version, about = "Runs Julia programs; compiles each method once, by its content", args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Evaluate an expression
+    #[arg(short = 'e', long = "eval", value_name = "CODE", allow_hyphen_values = true, conflicts_with = "print")]
+    eval: Option<String>,
+    /// Evaluate an expression and show its value
+    #[arg(short = 'E', long = "print", value_name = "CODE", allow_hyphen_values = true)]
+    print: Option<String>,
+    /// Print counts and times to standard error at exit
+    #[arg(long)]
+    stats: bool,
+    /// Neither read nor write the compilation cache
+    #[arg(long)]
+    no_cache: bool,
+    /// Generate the code of every cache hit again and compare
+    #[arg(long)]
+    verify_cache: bool,
+    /// Print typed bodies and stencils as they are finished
+    #[arg(long, hide = true)]
+    trace_compile: bool,
+    /// Program file and its arguments
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE [ARGS]")]
+    program: Vec<String>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Look at or clear the compilation cache
+    Cache {
+        #[command(subcommand)]
+        action: CacheAction,
+    },
+    /// Print a method's stages with its hashes
+    Code {
+        /// The stage
+        stage: StageName,
+        /// File that defines the method
+        file: PathBuf,
+        /// A call of it, such as 'f(1, 2.0)'
+        call: String,
+    },
+}
+
+/// What to do with the cache.
+#[derive(Subcommand, Clone, Copy)]
+pub(crate) enum CacheAction {
+    /// Print the folder
+    Path,
+    /// Print number and size of entries
+    Stats,
+    /// Check every entry and remove damaged ones
+    Verify,
+    /// Delete the cache
+    Clear,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+enum StageName {
+    Lowered,
+    Typed,
+    Clif,
+    Native,
+}
+
+/// Reads the arguments and does what they say.
+pub(crate) fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let folder = juliet_driver::default_cache_folder();
+    let options = Options {
+        cache_folder: folder.clone().filter(|_| !cli.no_cache),
+        verify_cache: cli.verify_cache,
+        library_folder: std::env::var_os("JULIET_LIBRARY").map(PathBuf::from),
+        args: vec![],
+        trace: cli.trace_compile,
+    };
+    match (&cli.command, &cli.eval, &cli.print, cli.program.split_first()) {
+        (Some(Command::Cache { action }), ..) => cache::run(*action, folder),
+        (Some(Command::Code { stage, file, call }), ..) => run::code(options, stage_of(*stage), file, call),
+        (None, Some(code), _, _) => run::run(options, &run::Program::Eval { code, show: false }, &cli.program, cli.stats),
+        (None, None, Some(code), _) => run::run(options, &run::Program::Eval { code, show: true }, &cli.program, cli.stats),
+        (None, None, None, Some((file, args))) => run::run(options, &run::Program::File(file), args, cli.stats),
+        (None, None, None, None) => run::usage(),
+    }
+}
+
+fn stage_of(name: StageName) -> Stage {
+    match name {
+        StageName::Lowered => Stage::Lowered,
+        StageName::Typed => Stage::Typed,
+        StageName::Clif => Stage::Clif,
+        StageName::Native => Stage::Native,
+    }
+}

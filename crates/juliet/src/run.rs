@@ -1,0 +1,139 @@
+//! Running programs.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the command line is where printing belongs")]
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use juliet_driver::{Options, Session, Stage, report_uncaught, show_code};
+
+/// Stack of the thread that Julia code runs on, in bytes.
+const STACK_BYTES: usize = 256 << 20;
+
+/// What to run.
+pub(crate) enum Program<'a> {
+    /// A file.
+    File(&'a str),
+    /// Text from the command line.
+    Eval {
+        /// The text.
+        code: &'a str,
+        /// Show the value.
+        show: bool,
+    },
+}
+
+pub(crate) fn usage() -> ExitCode {
+    eprintln!("juliet: nothing to run; give a FILE, or -e CODE (see juliet --help)");
+    ExitCode::from(2)
+}
+
+/// Runs `work` on a thread with a large stack, as Julia programs recurse deeply.
+fn on_large_stack<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    std::thread::scope(|scope| {
+        std::thread::Builder::new()
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, work)
+            .expect("a thread for the program")
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+fn start(options: Options) -> Result<Rc<Session>, ExitCode> {
+    Session::start(options).map_err(|error| {
+        eprintln!("juliet: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+/// Runs a program; its exit status.
+pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], stats: bool) -> ExitCode {
+    on_large_stack(|| {
+        let session = match start(options) {
+            Ok(session) => session,
+            Err(code) => return code,
+        };
+        let name = match program {
+            Program::File(file) => file,
+            Program::Eval { .. } => "",
+        };
+        let outcome = session.set_arguments(name, args).and_then(|()| match program {
+            Program::File(file) => session.run_file(Path::new(file)),
+            Program::Eval { code, show } => {
+                let value = session.run_text(juliet_driver::main_module(), "none", code)?;
+                if *show { session.show(value) } else { Ok(()) }
+            }
+        });
+        let failed = outcome.is_err();
+        if let Err(exception) = outcome
+            && let Some(text) = report_uncaught(&session, exception)
+        {
+            eprintln!("{text}");
+        }
+        let finished = session.finish();
+        if let Err(exception) = finished
+            && let Some(text) = report_uncaught(&session, exception)
+        {
+            eprintln!("{text}");
+        }
+        finish(&session, stats, failed)
+    })
+}
+
+fn finish(session: &Session, stats: bool, failed: bool) -> ExitCode {
+    if let Some(warning) = session.take_warning() {
+        eprintln!("juliet: warning: {warning}");
+    }
+    let mismatches = session.verify_failures();
+    for mismatch in &mismatches {
+        eprintln!("juliet: cached code of {mismatch} differs from what is generated now");
+    }
+    write_statistics(session, stats);
+    write_events(session);
+    if failed || !mismatches.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// The statistics that `--stats` and `JULIET_STATS` ask for.
+pub(crate) fn write_statistics(session: &Session, table: bool) {
+    if table {
+        eprint!("{}", session.log.to_table());
+    }
+    if let Some(path) = std::env::var_os("JULIET_STATS")
+        && let Err(error) = std::fs::write(&path, session.log.to_json() + "\n")
+    {
+        eprintln!("juliet: cannot write {}: {error}", Path::new(&path).display());
+    }
+}
+
+/// `juliet code STAGE FILE CALL`.
+pub(crate) fn code(options: Options, stage: Stage, file: &Path, call: &str) -> ExitCode {
+    on_large_stack(|| {
+        let session = match start(options) {
+            Ok(session) => session,
+            Err(code) => return code,
+        };
+        match session.run_file(file).and_then(|()| show_code(&session, stage, call)) {
+            Ok(text) => {
+                println!("{text}");
+                ExitCode::SUCCESS
+            }
+            Err(exception) => {
+                if let Some(text) = report_uncaught(&session, exception) {
+                    eprintln!("{text}");
+                }
+                ExitCode::FAILURE
+            }
+        }
+    })
+}
+
+/// One line an event, for tests (`JULIET_EVENTS=PATH`): what was inferred and compiled of the
+/// program itself.
+fn write_events(session: &Session) {
+    let Some(path) = std::env::var_os("JULIET_EVENTS") else { return };
+    let text: String = session.log.program_events().iter().map(|line| format!("{line}\n")).collect();
+    if let Err(error) = std::fs::write(&path, text) {
+        eprintln!("juliet: cannot write {}: {error}", Path::new(&path).display());
+    }
+}
