@@ -27,6 +27,7 @@ mod simplify_cfg;
 mod split_params;
 mod ssa;
 mod ssa_call;
+mod ssa_stmt;
 mod ssa_update;
 mod tfuncs;
 mod tfuncs_intrinsic;
