@@ -12,6 +12,10 @@
 #![forbid(unsafe_code)]
 
 pub mod builtins;
+pub mod codec;
+mod codec_read;
+mod codec_write;
+pub mod deferred;
 pub mod loc;
 pub mod lowered;
 mod lowered_print;

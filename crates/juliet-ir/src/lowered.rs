@@ -13,6 +13,7 @@
 
 use std::sync::Arc;
 
+use crate::deferred::Deferred;
 use crate::{Const, GlobalRef, Loc, ModulePath, Sym};
 
 /// Index of a statement, printed `%3`.
@@ -232,13 +233,13 @@ pub struct Body {
     /// The last argument collects the rest as a tuple.
     pub is_va: bool,
     /// Variables; the arguments first.
-    pub slots: Vec<Slot>,
+    pub slots: Deferred<Slot>,
     /// Names of the static parameters, in the order of the signature's type variables.
     pub sparams: Vec<Sym>,
     /// The code.
-    pub stmts: Vec<Stmt>,
+    pub stmts: Deferred<Stmt>,
     /// One location a statement.
-    pub locs: Vec<Loc>,
+    pub locs: Deferred<Loc>,
     /// Where the definition begins.
     pub loc: Loc,
     /// Declared properties.
