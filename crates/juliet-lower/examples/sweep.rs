@@ -1,5 +1,6 @@
 //! Lowers every statement of all `.jl` files below the folders given, with macro calls replaced by
 //! their last argument, and prints the errors: `sweep FOLDER...`.
+//! With `PRINT` in the environment it prints the bodies as well.
 #![expect(clippy::print_stdout, reason = "a development tool that reports")]
 
 use std::path::{Path, PathBuf};
@@ -67,7 +68,12 @@ fn statements(expr: &Expr, loc: &mut Loc, expander: &mut Expander, counts: &mut 
         _ => {
             counts.0 += 1;
             let problem = match lower_toplevel(expr, ModulePath::main(), *loc, expander) {
-                Ok(body) => verify(&body).err().map(|why| format!("INVALID {why}")),
+                Ok(body) => {
+                    if std::env::var_os("PRINT").is_some() {
+                        println!("{body}");
+                    }
+                    verify(&body).err().map(|why| format!("INVALID {why}"))
+                }
                 Err(problems) => Some(problems[0].message.clone()),
             };
             if let Some(problem) = problem {

@@ -50,6 +50,13 @@ impl Expander<'_> {
             "inert" | "module" | "globalref" | "meta" => Ok(expr.clone()),
             "quote" => self.expand_quote(expr, 0),
             "macrocall" if node.args.len() >= 2 => self.expand_call(node),
+            "do" if node.args.len() == 2 && node.args[0].is_head("macrocall") => {
+                // `@m(a) do x … end` is `@m((x -> …), a)`.
+                let mut call = node.args[0].as_node().expect("checked").clone();
+                let position = call.args.len().min(2);
+                call.args.insert(position, node.args[1].clone());
+                self.expand_call(&call)
+            }
             "escape" => {
                 let saved = if self.modules.len() > 1 { self.modules.pop() } else { None };
                 let result = self.expand_args(node);
