@@ -1,7 +1,7 @@
 //! Pass: a block that branches on what its predecessors know is copied into the edges from those
 //! predecessors, with the branch decided. This takes `iterate(...) === nothing` apart.
 
-use juliet_ir::typed::{Block, BlockId, Body, Op, Operand, Target, Terminator, Value};
+use juliet_ir::typed::{Block, BlockId, Body, Inst, LocId, Op, Operand, Target, Terminator, Value};
 use juliet_ir::Effects;
 use rustc_hash::FxHashMap;
 
@@ -52,6 +52,8 @@ fn thread_block(body: &mut Body, index: usize, world: &dyn World) -> bool {
     for (from, edge, taken) in edges {
         copies.push(copy_into_edge(body, index, from, edge, taken));
     }
+    // The copies themselves may read values of the block: those of the round before.
+    let outside = outside_uses(body, index);
     repair(body, index, &copies, &outside);
     true
 }
@@ -149,7 +151,20 @@ fn repair_is_possible(body: &Body, index: usize, outside: &[(Value, Vec<usize>)]
 fn copy_into_edge(body: &mut Body, index: usize, from: usize, edge: usize, taken: bool) -> (usize, FxHashMap<Value, Operand>) {
     let block = body.blocks[index].clone();
     let args = body.blocks[from].term.targets()[edge].args.clone();
-    let mut map: FxHashMap<Value, Operand> = block.params.iter().copied().zip(args).collect();
+    let mut map: FxHashMap<Value, Operand> = FxHashMap::default();
+    let mut insts = Vec::with_capacity(block.params.len() + block.insts.len());
+    for (param, arg) in block.params.iter().zip(args) {
+        // A value of the copy's own, so that its operand can be repaired like any other use.
+        let new = match arg {
+            Operand::Const(_) => arg,
+            Operand::Value(v) => {
+                let result = body.new_value(body.values[v.index()]);
+                insts.push(Inst { result, op: Op::Pi(arg), effects: Effects::PURE, inbounds: false, loc: LocId(0) });
+                result.into()
+            }
+        };
+        map.insert(*param, new);
+    }
     let rename = |op: &mut Operand, map: &FxHashMap<Value, Operand>| {
         if let Operand::Value(v) = op
             && let Some(new) = map.get(v)
@@ -157,7 +172,6 @@ fn copy_into_edge(body: &mut Body, index: usize, from: usize, edge: usize, taken
             *op = new.clone();
         }
     };
-    let mut insts = Vec::with_capacity(block.insts.len());
     for inst in &block.insts {
         let mut inst = inst.clone();
         inst.op.for_each_operand_mut(&mut |op| rename(op, &map));
@@ -170,10 +184,10 @@ fn copy_into_edge(body: &mut Body, index: usize, from: usize, edge: usize, taken
     let mut onward = if taken { then.clone() } else { otherwise.clone() };
     onward.args.iter_mut().for_each(|op| rename(op, &map));
     let term = Terminator::Jump(onward);
-    body.blocks.push(Block { params: Vec::new(), insts, term, handler: block.handler });
+    body.blocks.push(Block { params, insts, term, handler: block.handler });
     let copy = body.blocks.len() - 1;
     let mut targets = body.blocks[from].term.targets_mut();
-    *targets[edge] = Target { block: BlockId(copy as u32), args: Vec::new() };
+    targets[edge].block = BlockId(copy as u32);
     (copy, map)
 }
 
