@@ -91,7 +91,7 @@ pub(crate) fn exception_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
         _ => {
             let trace = match exceptions.current() {
                 Some((_, trace)) => trace,
-                None => crate::abi::current_backtrace(),
+                None => exceptions.trace_in_flight().unwrap_or_else(crate::abi::current_backtrace),
             };
             frames_to_svec(&trace)
         }

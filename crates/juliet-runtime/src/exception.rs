@@ -76,6 +76,11 @@ impl Exceptions {
     pub fn last_trace(&self) -> Backtrace {
         self.trace.borrow().clone()
     }
+    /// The backtrace of an exception that no handler has taken yet, such as one that reached the
+    /// top level and is being reported.
+    pub fn trace_in_flight(&self) -> Option<Backtrace> {
+        (self.in_flight.get() != 0).then(|| self.last_trace())
+    }
     /// Begins to handle an exception.
     pub fn push(&self, exception: Ref) {
         let trace = std::mem::take(&mut *self.trace.borrow_mut());

@@ -90,6 +90,8 @@ pub struct CodeMemory {
     next: Cell<u64>,
     end: Cell<u64>,
     loaded: RefCell<BTreeMap<u64, LoadedCode>>,
+    /// The last answer of `call_site`: deep recursion asks the same again and again.
+    last: Cell<Option<(u64, FoundSite)>>,
     stub_next: Cell<u64>,
     stub_end: Cell<u64>,
 }
@@ -135,6 +137,7 @@ impl CodeMemory {
             next: Cell::new(0),
             end: Cell::new(0),
             loaded: RefCell::default(),
+            last: Cell::new(None),
             stub_next: Cell::new(0),
             stub_end: Cell::new(0),
         }
@@ -182,6 +185,19 @@ impl CodeMemory {
 
     /// The call site with a return address.
     pub(crate) fn call_site(&self, return_address: u64) -> Option<FoundSite> {
+        if let Some((known, site)) = self.last.get()
+            && known == return_address
+        {
+            return Some(site);
+        }
+        let found = self.look_up(return_address);
+        if let Some(site) = found {
+            self.last.set(Some((return_address, site)));
+        }
+        found
+    }
+
+    fn look_up(&self, return_address: u64) -> Option<FoundSite> {
         let loaded = self.loaded.borrow();
         let (start, code) = loaded.range(..=return_address).next_back()?;
         if return_address > code.end {

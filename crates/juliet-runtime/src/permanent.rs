@@ -261,6 +261,15 @@ fn as_descriptor(object: Ref) -> &'static Descriptor {
     unsafe { &*(object.word() as *const Descriptor) }
 }
 
+/// The descriptor that a `DataType` object is, where its layout is known already.
+pub(crate) fn complete_descriptor(object: Ref) -> Option<&'static Descriptor> {
+    let data_type = rt().permanent.data_type.get()?;
+    if !std::ptr::eq(object.descriptor(), data_type) {
+        return None;
+    }
+    Some(as_descriptor(object)).filter(|d| d.shape.get() != Shape::Incomplete)
+}
+
 /// The descriptor that a `DataType` object is.
 pub(crate) fn descriptor_of_type_object(object: Ref) -> Option<&'static Descriptor> {
     let runtime = rt();

@@ -28,6 +28,9 @@ fn settle(result: Outcome<Ref>) -> u64 {
 }
 
 fn descriptor_at(ty: Ref) -> &'static Descriptor {
+    if let Some(descriptor) = crate::permanent::complete_descriptor(ty) {
+        return descriptor;
+    }
     crate::permanent::descriptor_of_type_object(ty).expect("compiled code allocates data types")
 }
 
