@@ -1,7 +1,7 @@
 //! Pass: a block that branches on what its predecessors know is copied into the edges from those
 //! predecessors, with the branch decided. This takes `iterate(...) === nothing` apart.
 
-use juliet_ir::typed::{Block, BlockId, Body, Inst, LocId, Op, Operand, Target, Terminator, Value};
+use juliet_ir::typed::{Block, BlockId, Body, Op, Operand, Target, Terminator, Value};
 use juliet_ir::Effects;
 use rustc_hash::FxHashMap;
 
@@ -150,21 +150,11 @@ fn repair_is_possible(body: &Body, index: usize, outside: &[(Value, Vec<usize>)]
 /// Copies the block into an edge; answers the copy and the values that its own became.
 fn copy_into_edge(body: &mut Body, index: usize, from: usize, edge: usize, taken: bool) -> (usize, FxHashMap<Value, Operand>) {
     let block = body.blocks[index].clone();
-    let args = body.blocks[from].term.targets()[edge].args.clone();
-    let mut map: FxHashMap<Value, Operand> = FxHashMap::default();
-    let mut insts = Vec::with_capacity(block.params.len() + block.insts.len());
-    for (param, arg) in block.params.iter().zip(args) {
-        // A value of the copy's own, so that its operand can be repaired like any other use.
-        let new = match arg {
-            Operand::Const(_) => arg,
-            Operand::Value(v) => {
-                let result = body.new_value(body.values[v.index()]);
-                insts.push(Inst { result, op: Op::Pi(arg), effects: Effects::PURE, inbounds: false, loc: LocId(0) });
-                result.into()
-            }
-        };
-        map.insert(*param, new);
-    }
+    // The copy has parameters of its own: what the edge passes may be values of the block itself,
+    // from an earlier time around a loop.
+    let params: Vec<Value> = block.params.iter().map(|p| body.new_value(body.values[p.index()])).collect();
+    let mut map: FxHashMap<Value, Operand> =
+        block.params.iter().copied().zip(params.iter().map(|v| Operand::Value(*v))).collect();
     let rename = |op: &mut Operand, map: &FxHashMap<Value, Operand>| {
         if let Operand::Value(v) = op
             && let Some(new) = map.get(v)
@@ -172,6 +162,7 @@ fn copy_into_edge(body: &mut Body, index: usize, from: usize, edge: usize, taken
             *op = new.clone();
         }
     };
+    let mut insts = Vec::with_capacity(block.insts.len());
     for inst in &block.insts {
         let mut inst = inst.clone();
         inst.op.for_each_operand_mut(&mut |op| rename(op, &map));

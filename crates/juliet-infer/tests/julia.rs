@@ -407,3 +407,11 @@ fn tries_in_loops_and_finally() {
     let result = infer(program, "f", &[builtin().int64]);
     assert_eq!(result.ret, builtin().int64);
 }
+
+#[test]
+fn loop_carried_values_survive_jump_threading() {
+    let program = "step(i, n) = i < n ? (i, i + 1) : nothing\nfunction f(n)\n c = 0\n y = step(0, n)\n while y !== nothing\n c = c + 1\n y = step(y[2], n)\n y === nothing && break\n c = c + 1\n y = step(y[2], n)\n end\n c\n end";
+    let result = infer(program, "f", &[builtin().int64]);
+    assert_eq!(result.ret, builtin().int64);
+    assert_lean(&result, CALLS);
+}
