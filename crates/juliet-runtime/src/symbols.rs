@@ -36,6 +36,20 @@ fn descriptor_at(ty: Ref) -> &'static Descriptor {
 
 /// `jlt_alloc(type, size)`.
 pub(crate) extern "C" fn jlt_alloc(ty: Ref, size: i64) -> u64 {
+    let thread = &rt().thread;
+    let cell = (size as u64 + 8).next_multiple_of(16);
+    let cursor = thread.cursor.get();
+    if cursor != 0 && cursor + cell <= thread.limit.get() {
+        // The header is the descriptor's address, which the type's object is (OBJ-2).
+        thread.cursor.set(cursor + cell);
+        crate::object::write_word(cursor, ty.word());
+        return cursor + 8;
+    }
+    allocate_slow(ty, size)
+}
+
+#[cold]
+fn allocate_slow(ty: Ref, size: i64) -> u64 {
     crate::roots::safepoint();
     if crate::signals::take_interrupt() {
         fail(errors::interrupt_exception());
