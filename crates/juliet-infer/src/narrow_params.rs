@@ -1,5 +1,5 @@
-//! Pass: block parameters that always get the same operand become it; others get the narrowest
-//! type that their operands allow.
+//! Pass: block parameters that always get the same operand become it; of parameters that are
+//! always equal one stays; others get the narrowest type that their operands allow.
 
 use juliet_ir::Type;
 use juliet_ir::typed::{Body, Operand, Value};
@@ -15,7 +15,42 @@ pub(crate) fn narrow_params(body: &mut Body, _world: &dyn World) -> bool {
     while drop_redundant(body) {
         changed = true;
     }
+    changed |= drop_duplicates(body);
     changed | narrow_types(body)
+}
+
+/// Of two parameters of a block that get equal operands from everywhere, the first stays.
+fn drop_duplicates(body: &mut Body) -> bool {
+    let order = body.reverse_postorder();
+    let mut incoming: Vec<Vec<Vec<Operand>>> = vec![Vec::new(); body.blocks.len()];
+    for index in &order {
+        for target in body.blocks[*index].term.targets() {
+            incoming[target.block.index()].push(target.args.clone());
+        }
+    }
+    let mut replaced: Vec<Option<Operand>> = vec![None; body.values.len()];
+    let mut changed = false;
+    for index in order.into_iter().skip(1) {
+        let params = body.blocks[index].params.clone();
+        for j in (1..params.len()).rev() {
+            let is_equal = |i: usize| {
+                body.values[params[i].index()] == body.values[params[j].index()]
+                    && incoming[index].iter().all(|args| {
+                        let carried = args[i] == Operand::Value(params[i]) && args[j] == Operand::Value(params[j]);
+                        args[i] == args[j] || carried
+                    })
+            };
+            if let Some(i) = (0..j).find(|i| is_equal(*i)) {
+                replaced[params[j].index()] = Some(params[i].into());
+                remove_param(body, index, j);
+                changed = true;
+            }
+        }
+    }
+    if changed {
+        substitute(body, &replaced);
+    }
+    changed
 }
 
 fn drop_redundant(body: &mut Body) -> bool {

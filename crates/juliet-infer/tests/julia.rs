@@ -295,6 +295,8 @@ fn loops_over_ranges_are_arithmetic() {
     let result = infer(program, "f", &[builtin().int64]);
     assert_eq!(result.ret, builtin().int64);
     assert_lean(&result, CALLS);
+    // Value and state of the range are one parameter, the sum the other.
+    assert!(result.body.blocks.iter().skip(1).all(|b| b.params.len() <= 2), "{}", result.body);
 }
 
 #[test]
