@@ -277,6 +277,21 @@ fn obstacle() -> Option<Ref> {
     crate::signals::take_interrupt().then(crate::errors::interrupt_exception)
 }
 
+/// A safepoint before a call on boxed arguments. What a boxed pointer points into is held by
+/// nothing else that the collector sees, so that the addresses are laid out on the stack.
+fn safepoint_with(args: &[Ref]) {
+    let mut addresses = [0u64; 8];
+    for (slot, arg) in addresses.iter_mut().zip(args) {
+        let descriptor = arg.descriptor();
+        if descriptor.size.get() == 8 && descriptor.pointer_offsets.get().is_empty() {
+            *slot = arg.word_at(0);
+        }
+    }
+    std::hint::black_box(&addresses);
+    crate::roots::safepoint();
+    std::hint::black_box(&addresses);
+}
+
 /// Defines a naked C function that passes its arguments, the caller's frame pointer and return
 /// address on to a Rust function: what `note_exit` needs.
 macro_rules! noting_exit {
@@ -313,9 +328,9 @@ noting_exit!(
 
 extern "C" fn dispatch_inner(args: *const Ref, count: i64, fp: u64, pc: u64) -> u64 {
     note_exit(fp, pc);
-    crate::roots::safepoint();
     // SAFETY: compiled code passes its argument array.
     let args = unsafe { arguments(args, count) };
+    safepoint_with(args);
     if let Some(exception) = obstacle() {
         return settle(Err(exception));
     }
@@ -328,9 +343,9 @@ extern "C" fn dispatch_inner(args: *const Ref, count: i64, fp: u64, pc: u64) -> 
 
 extern "C" fn builtin_inner(builtin: i64, args: *const Ref, count: i64, fp: u64, pc: u64) -> u64 {
     note_exit(fp, pc);
-    crate::roots::safepoint();
     // SAFETY: compiled code passes its argument array.
     let args = unsafe { arguments(args, count) };
+    safepoint_with(args);
     if let Some(exception) = obstacle() {
         return settle(Err(exception));
     }
@@ -340,9 +355,9 @@ extern "C" fn builtin_inner(builtin: i64, args: *const Ref, count: i64, fp: u64,
 
 extern "C" fn intrinsic_inner(intrinsic: i64, args: *const Ref, count: i64, fp: u64, pc: u64) -> u64 {
     note_exit(fp, pc);
-    crate::roots::safepoint();
     // SAFETY: compiled code passes its argument array.
     let args = unsafe { arguments(args, count) };
+    safepoint_with(args);
     let intrinsic = juliet_ir::Intrinsic::ALL[intrinsic as usize];
     settle(crate::intrinsics::call_intrinsic(intrinsic, args))
 }

@@ -140,6 +140,14 @@ pub fn call(args: &[Ref]) -> Outcome<Ref> {
 }
 
 /// Calls through an entry.
+/// Runs an instance on arguments that it is for.
+///
+/// # Errors
+/// What the call throws.
+pub fn call_instance(id: InstanceId, args: &[Ref]) -> Outcome<Ref> {
+    call_entry(entry_of_instance(id)?, args)
+}
+
 pub(crate) fn call_entry(entry: Entry, args: &[Ref]) -> Outcome<Ref> {
     if crate::abi::is_stack_low() {
         return Err(errors::stack_overflow_error());

@@ -45,7 +45,7 @@ pub mod value;
 
 pub use builtins_call::{frames_to_svec, trace_lines};
 pub use builtins_object::{egal, hash_bytes, object_id};
-pub use dispatch::{call, invoke};
+pub use dispatch::{call, call_instance, invoke};
 pub use exception::TraceFrame;
 pub use exec::{CallSite, CodeImage, LoadError, Relocation};
 pub use interp::{interpret, run_generator, run_thunk};

@@ -222,6 +222,16 @@ impl Methods {
         id
     }
 
+    /// An instance of top-level code that shall be compiled: a method without arguments that no
+    /// table knows.
+    pub fn add_thunk(&self, body: Arc<Body>) -> InstanceId {
+        let id = MethodId(self.all.borrow().len() as u32);
+        let signature = tuple(&[]);
+        let method = Arc::new(Method { id, signature, variables: vec![], body, replaced: Cell::new(false) });
+        self.all.borrow_mut().push(method.clone());
+        self.instance_for(&method, signature, vec![])
+    }
+
     fn candidates(&self, function: Type) -> Vec<Arc<Method>> {
         let tables = self.tables.borrow();
         keys_for(function).iter().filter_map(|key| tables.get(key)).flatten().cloned().collect()
