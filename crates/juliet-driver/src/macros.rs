@@ -52,9 +52,6 @@ impl Session {
         let instance = rt().methods.instance_for_args(&list)?;
         let defined_in = rt().methods.instance(instance).method.module();
         let result = juliet_runtime::call(&list)?;
-        if std::env::var_os("DBG").is_some() {
-            eprintln!("macro {}", juliet_syntax::sexpr(&from_object(result), false));
-        }
         Ok((from_object(result), defined_in))
     }
 

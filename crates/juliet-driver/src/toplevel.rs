@@ -6,6 +6,7 @@ use std::path::Path;
 
 use juliet_diag::SourceFile;
 use juliet_lower::MacroExpander;
+use juliet_ir::lowered::{Body, Stmt};
 use juliet_ir::{Loc, ModulePath, Sym};
 use juliet_runtime::{Outcome, Ref, errors, value};
 use juliet_syntax::Expr;
@@ -98,16 +99,27 @@ impl Session {
     }
 
     fn eval_thunk(&self, module: ModulePath, expr: &Expr, loc: Loc) -> Outcome<Ref> {
-        if std::env::var_os("DBG").is_some() {
-            eprintln!("{}", juliet_syntax::sexpr(expr, false));
-        }
         let lowered = self.log.time(Phase::Lower, || juliet_lower::lower_toplevel(expr, module, loc, &mut Expander(self)));
         let body = lowered.map_err(|diagnostics| self.thrown(&diagnostics))?;
         if let Some(why) = body.verify().err() {
             return Err(errors::error(&format!("internal error: lowering made invalid code: {why}")));
         }
+        if juliet_lower::contains_loop(&body) && is_compilable(&body) {
+            let instance = juliet_runtime::rt().methods.add_thunk(std::sync::Arc::new(body));
+            return juliet_runtime::call_instance(instance, &[]);
+        }
         juliet_runtime::interpret(&body)
     }
+}
+
+/// Definitions change what later statements of the same thunk mean: such code is interpreted.
+fn is_compilable(body: &Body) -> bool {
+    !body.stmts.iter().any(|stmt| {
+        matches!(
+            stmt,
+            Stmt::DefineMethod { .. } | Stmt::DeclareFunction(_) | Stmt::DeclareConst(..) | Stmt::DeclareGlobal(..)
+        )
+    })
 }
 
 fn is_error(expr: &Expr) -> bool {
