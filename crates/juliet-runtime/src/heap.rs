@@ -325,6 +325,11 @@ impl Heap {
     fn scan(&mut self, object: Ref) {
         let descriptor = object.descriptor();
         match descriptor.shape.get() {
+            Shape::Plain if descriptor.is_address => {
+                if let Some(target) = self.object_at(object.word_at(0)) {
+                    self.push(target.word());
+                }
+            }
             Shape::Plain => {
                 for &offset in descriptor.pointer_offsets.get() {
                     self.push(object.word_at(offset as usize));

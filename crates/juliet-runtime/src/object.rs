@@ -63,6 +63,8 @@ pub struct Descriptor {
     pub is_inline: Cell<bool>,
     /// Made by `mutable struct`.
     pub is_mutable: Cell<bool>,
+    /// A boxed `Ptr`: the collector keeps what it points into.
+    pub is_address: bool,
     /// Objects are types or type variables.
     pub is_kind: bool,
 }

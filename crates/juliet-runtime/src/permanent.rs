@@ -86,6 +86,7 @@ impl Permanent {
             element_is_ref: Cell::new(false),
             is_inline: Cell::new(false),
             is_mutable: Cell::new(ty.is_mutable()),
+            is_address: ty.is_primitive() && ty.type_name() == builtin().ptr.type_name(),
             is_kind: is_kind(ty),
         };
         // SAFETY: the cell is fresh, large enough and aligned to 16 (OBJ-2).
