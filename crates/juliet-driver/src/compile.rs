@@ -45,8 +45,11 @@ impl Session {
     }
 
     /// Infers, keys, fetches or generates, loads.
-    pub(crate) fn compile_instance(&self, instance: InstanceId) -> Outcome<Entries> {
+    pub(crate) fn compile_instance(&self, instance: InstanceId) -> Outcome<Option<Entries>> {
         let inferred = self.infer(instance);
+        if !inferred.runs {
+            return Ok(None);
+        }
         if self.options.trace {
             eprintln_trace(&format!("{}\n{}", self.describe(instance), inferred.body));
         }
@@ -64,7 +67,7 @@ impl Session {
         };
         let adapter = self.log.time(Phase::Hash, || juliet_stencil::build_adapter(instance, fixed, self));
         let generic = self.code(instance, &adapter, Part::Adapter)?;
-        Ok(Entries { specialized, generic })
+        Ok(Some(Entries { specialized, generic }))
     }
 
     /// The address of loaded code for a stencil and its fills.

@@ -12,7 +12,10 @@ use crate::session::Session;
 
 impl Compiler for Session {
     fn compile(&self, instance: InstanceId) -> Outcome<Option<Entries>> {
-        self.compile_instance(instance).map(Some)
+        if self.replaying.get() {
+            return Ok(None); // what an image runs, it runs once
+        }
+        self.compile_instance(instance)
     }
 
     fn eval(&self, module: ModulePath, expression: Ref) -> Outcome<Ref> {
