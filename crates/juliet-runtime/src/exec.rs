@@ -183,6 +183,11 @@ impl CodeMemory {
         self.loaded.borrow().range(..=address).next_back().is_some_and(|(_, code)| address < code.end)
     }
 
+    /// The instance whose code holds an address.
+    pub(crate) fn owner(&self, address: u64) -> Option<InstanceId> {
+        self.loaded.borrow().range(..=address).next_back().filter(|(_, code)| address <= code.end).map(|(_, code)| code.instance)
+    }
+
     /// The call site with a return address.
     pub(crate) fn call_site(&self, return_address: u64) -> Option<FoundSite> {
         if let Some((known, site)) = self.last.get()

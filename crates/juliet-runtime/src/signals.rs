@@ -14,6 +14,8 @@ use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 const ALTERNATE_STACK: usize = 256 << 10;
+/// Frames named after a crash.
+const CALLERS_SHOWN: usize = 12;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
@@ -71,6 +73,17 @@ fn say(text: &str) {
     unsafe { libc::write(2, text.as_ptr().cast(), text.len()) };
 }
 
+/// Names the methods whose compiled frames lead to a crash, innermost first (SIG-1).
+fn say_callers(pc: u64, fp: u64) {
+    let (mut pc, mut fp) = (pc, fp);
+    for _ in 0..CALLERS_SHOWN {
+        let Some(id) = rt().code.owner(pc) else { return };
+        let instance = rt().methods.instance(id);
+        say(&format!("  in {} {}\n", instance.method.name(), instance.spec));
+        (pc, fp) = (crate::object::read_word(fp + 8), crate::object::read_word(fp));
+    }
+}
+
 extern "C" fn on_fault(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
     // SAFETY: the kernel passes valid structures to SA_SIGINFO handlers.
     let (address, registers) =
@@ -96,6 +109,9 @@ extern "C" fn on_fault(signal: libc::c_int, info: *mut libc::siginfo_t, context:
     };
     let place = if rt().code.contains(pc) { "compiled code" } else { "the runtime or a library" };
     say(&format!("juliet: {name} in {place} at {pc:#x}, address {address:#x}\n"));
+    if rt().code.contains(pc) {
+        say_callers(pc, registers[libc::REG_RBP as usize] as u64);
+    }
     // SAFETY: restores the default action; the fault then repeats and ends the process.
     unsafe { libc::signal(signal, libc::SIG_DFL) };
 }
