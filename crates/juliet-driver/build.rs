@@ -4,13 +4,32 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-fn collect(folder: &Path, out: &mut Vec<PathBuf>) {
+/// Crates whose code decides what a library source becomes.
+const FRONT_END: [&str; 7] = ["syntax", "types", "ir", "lower", "runtime", "driver", "diag"];
+
+/// A digest of the front end's sources: images made by another front end are not used.
+fn front_end(root: &Path) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for name in FRONT_END {
+        let folder = root.join(format!("crates/juliet-{name}/src"));
+        println!("cargo:rerun-if-changed={}", folder.display());
+        let mut files = Vec::new();
+        collect(&folder, "rs", &mut files);
+        for file in files {
+            let text = fs::read(&file).expect("readable");
+            hasher.update(&(text.len() as u64).to_le_bytes()).update(&text);
+        }
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+fn collect(folder: &Path, extension: &str, out: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder).map(|d| d.flatten().map(|e| e.path()).collect()).unwrap_or_default();
     entries.sort();
     for entry in entries {
         if entry.is_dir() {
-            collect(&entry, out);
-        } else if entry.extension().is_some_and(|e| e == "jl") {
+            collect(&entry, extension, out);
+        } else if entry.extension().is_some_and(|e| e == extension) {
             out.push(entry);
         }
     }
@@ -22,7 +41,7 @@ fn main() {
     for folder in ["base", "stdlib"] {
         println!("cargo:rerun-if-changed={}", root.join(folder).display());
         let mut files = Vec::new();
-        collect(&root.join(folder), &mut files);
+        collect(&root.join(folder), "jl", &mut files);
         for file in files {
             let name = file.strip_prefix(&root).expect("below the root").display().to_string();
             let absolute = fs::canonicalize(&file).expect("exists");
@@ -32,4 +51,5 @@ fn main() {
     text.push_str("];\n");
     let out = Path::new(&env::var("OUT_DIR").expect("set by cargo")).join("library.rs");
     fs::write(out, text).expect("writable");
+    println!("cargo:rustc-env=JULIET_FRONT_END={}", front_end(&root));
 }

@@ -86,7 +86,7 @@ impl Session {
             }
             None => self.fetch_or_generate(instance, built, key, part)?,
         };
-        let address = self.log.time(Phase::Load, || self.load(instance, &object, &addresses))?;
+        let address = self.log.time(Phase::Load, || self.load(instance, &object, &addresses, part))?;
         let mut loaded = self.loaded.borrow_mut();
         let entry = loaded.entry(key).or_insert_with(|| Loaded { object, copies: vec![] });
         entry.copies.push((addresses, address));
@@ -146,7 +146,7 @@ impl Session {
         Ok(out)
     }
 
-    fn load(&self, instance: InstanceId, object: &Object, addresses: &[u64]) -> Outcome<u64> {
+    fn load(&self, instance: InstanceId, object: &Object, addresses: &[u64], part: Part) -> Outcome<u64> {
         let mut relocations = Vec::with_capacity(object.relocs.len());
         for reloc in &object.relocs {
             let base = match &reloc.target {
@@ -162,7 +162,8 @@ impl Session {
                 return_offset: c.return_offset,
                 handler_offset: c.handler_offset,
                 frame_offset: c.frame_offset,
-                site: c.site,
+                // An adapter is no frame of the program.
+                site: if part == Part::Adapter { u32::MAX } else { c.site },
             })
             .collect();
         let image =

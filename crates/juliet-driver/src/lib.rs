@@ -8,6 +8,8 @@
 mod compile;
 pub mod events;
 mod exprs;
+mod image;
+mod image_record;
 mod inspect;
 mod library;
 mod macros;

@@ -27,18 +27,33 @@ impl Session {
     /// Evaluates Base in its bare module, then opens `Main`.
     pub(crate) fn load_base(&self) -> Result<(), String> {
         self.log.time(Phase::Start, || {
-            let base = ModulePath::new("Base");
-            self.found_module(base, base, Sym::from("Base"), false).map_err(|e| self.describe_exception(e))?;
-            let main = ModulePath::main();
-            rt().modules.set_const(global(base, Sym::from("Core")), value::module_object(ModulePath::core()));
-            rt().modules.set_const(global(base, Sym::from("Main")), value::module_object(main));
-            self.run_library_file(base, "base/Base.jl").map_err(|e| self.describe_exception(e))?;
-            self.found_module(main, main, Sym::from("Main"), true).map_err(|e| self.describe_exception(e))?;
-            rt().modules.set_const(global(main, Sym::from("Core")), value::module_object(ModulePath::core()));
-            rt().modules.set_const(global(main, Sym::from("Base")), value::module_object(base));
-            rt().modules.set_const(global(base, Sym::from("Main")), value::module_object(main));
-            Ok(())
+            let name = Sym::from("Base");
+            if self.run_image(name).map_err(|e| self.describe_exception(e))? {
+                return Ok(());
+            }
+            self.begin_recording(name);
+            let loaded = self.evaluate_base();
+            self.end_recording(loaded.is_ok());
+            loaded.map_err(|e| self.describe_exception(e))
         })
+    }
+
+    fn evaluate_base(&self) -> Outcome<()> {
+        let (base, main) = (ModulePath::new("Base"), ModulePath::main());
+        let bind = |module: ModulePath, name: &str, value: ModulePath| {
+            let here = global(module, Sym::from(name));
+            rt().modules.set_const(here, value::module_object(value));
+            self.record_module_binding(here, value);
+        };
+        self.found_module(base, base, Sym::from("Base"), false)?;
+        bind(base, "Core", ModulePath::core());
+        bind(base, "Main", main);
+        self.run_library_file(base, "base/Base.jl")?;
+        self.found_module(main, main, Sym::from("Main"), true)?;
+        bind(main, "Core", ModulePath::core());
+        bind(main, "Base", base);
+        bind(base, "Main", main);
+        Ok(())
     }
 
     pub(crate) fn top_modules(&self) -> Vec<ModulePath> {
@@ -51,6 +66,17 @@ impl Session {
         if rt().modules.exists(path) {
             return Ok(Some(path));
         }
+        if self.run_image(name)? {
+            return Ok(Some(path));
+        }
+        self.begin_recording(name);
+        let loaded = self.evaluate_library_module(name);
+        self.end_recording(matches!(loaded, Ok(Some(_))));
+        loaded
+    }
+
+    fn evaluate_library_module(&self, name: Sym) -> Outcome<Option<ModulePath>> {
+        let path = ModulePath(name);
         let file = format!("stdlib/{name}/src/{name}.jl");
         let Some(text) = self.library_text(&file) else { return Ok(None) };
         let source = juliet_diag::SourceFile::new(format!("{EMBEDDED}{file}"), text);

@@ -5,6 +5,7 @@ use juliet_runtime::{Outcome, Ref, errors, rt, value};
 use juliet_syntax::Expr;
 
 use crate::exprs::global;
+use crate::image::step;
 use crate::session::Session;
 
 impl Session {
@@ -18,11 +19,13 @@ impl Session {
         for arg in &body.args {
             self.eval(path, arg, loc)?;
         }
-        self.run_init(path)?;
+        self.record_names(step::INIT, &[path.0]);
+        self.unrecorded(|| self.run_init(path))?;
         Ok(value::module_object(path))
     }
 
-    fn run_init(&self, path: ModulePath) -> Outcome<()> {
+    /// Calls a module's `__init__`, if it has one.
+    pub(crate) fn run_init(&self, path: ModulePath) -> Outcome<()> {
         let init = global(path, Sym::from("__init__"));
         if rt().modules.is_own(init)
             && let Some(function) = rt().modules.get(init)
@@ -53,6 +56,7 @@ impl Session {
         } else {
             rt().modules.declare_const(global(parent, name), object)?;
         }
+        self.record_module_binding(global(parent, name), path);
         Ok(path)
     }
 
@@ -62,16 +66,28 @@ impl Session {
 
     /// A module's own name, `Core`, and for a standard one Base's exports, `eval` and `include`.
     pub(crate) fn found_module(&self, path: ModulePath, parent: ModulePath, name: Sym, standard: bool) -> Outcome<()> {
+        self.make_module(path, parent, name, standard)?;
+        self.record_step(|w| {
+            w.tag(step::NEW_MODULE);
+            [path.0, parent.0, name].iter().for_each(|s| w.sym(*s));
+            w.flag(standard);
+            Ok(())
+        });
+        // Bare modules of programs have neither; the parts of Base are spread over files.
+        if standard || parent == ModulePath::new("Base") {
+            self.define_eval_and_include(path)?;
+        }
+        Ok(())
+    }
+
+    /// A module with its own name, and what it uses.
+    pub(crate) fn make_module(&self, path: ModulePath, parent: ModulePath, name: Sym, standard: bool) -> Outcome<()> {
         rt().modules.create(path, parent, name);
         rt().modules.declare_const(global(path, name), value::module_object(path))?;
         rt().modules.export(global(path, name));
         rt().modules.add_using(path, ModulePath::core());
         if standard {
             rt().modules.add_using(path, ModulePath::new("Base"));
-        }
-        // Bare modules of programs have neither; the parts of Base are spread over files.
-        if standard || parent == ModulePath::new("Base") {
-            self.define_eval_and_include(path)?;
         }
         Ok(())
     }
@@ -129,6 +145,7 @@ impl Session {
                         return Err(errors::undef_global_error(target, name));
                     }
                     rt().modules.add_using(module, target);
+                    self.record_names(step::USING, &[module.0, target.0]);
                     self.bind_module_name(module, target)?;
                 }
                 _ => return Err(errors::error("syntax: invalid \"using\" statement")),
@@ -142,6 +159,7 @@ impl Session {
         let here = global(module, name);
         if rt().modules.get(here).is_none() {
             rt().modules.set_const(here, value::module_object(target));
+            self.record_module_binding(here, target);
         }
         Ok(())
     }
@@ -163,6 +181,7 @@ impl Session {
                             let here = global(module, bound);
                             if rt().modules.get(here) != Some(value::module_object(target)) {
                                 rt().modules.declare_const(here, value::module_object(target))?;
+                                self.record_module_binding(here, target);
                             }
                         }
                     }
@@ -173,7 +192,10 @@ impl Session {
     }
 
     fn import_one(&self, module: ModulePath, from: ModulePath, name: Sym, alias: Option<Sym>) -> Outcome<()> {
-        rt().modules.import(global(module, alias.unwrap_or(name)), global(from, name))
+        let (into, from) = (global(module, alias.unwrap_or(name)), global(from, name));
+        rt().modules.import(into, from)?;
+        self.record_globals(step::IMPORT, &[into, from]);
+        Ok(())
     }
 
     /// The part of `using` and `import` with a colon: single names.
@@ -198,11 +220,13 @@ impl Session {
     /// `export a, b`, `public a, b`.
     pub(crate) fn eval_export(&self, module: ModulePath, args: &[Expr], export: bool) -> Outcome<Ref> {
         for name in args.iter().filter_map(symbol_of) {
+            let here = global(module, name);
             if export {
-                rt().modules.export(global(module, name));
+                rt().modules.export(here);
             } else {
-                rt().modules.make_public(global(module, name));
+                rt().modules.make_public(here);
             }
+            self.record_globals(if export { step::EXPORT } else { step::PUBLIC }, &[here]);
         }
         Ok(value::nothing())
     }
@@ -213,6 +237,7 @@ impl Session {
             return Ok(found);
         }
         if let Some(found) = self.load_library_module(name)? {
+            self.record_requirement(name);
             return Ok(found);
         }
         let here: GlobalRef = global(module, name);

@@ -1,6 +1,6 @@
 //! The state of one session.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -62,6 +62,10 @@ pub struct Session {
     pub(crate) source: RefCell<Vec<juliet_diag::SourceFile>>,
     pub(crate) verify_failures: RefCell<Vec<String>>,
     pub(crate) warnings: RefCell<Vec<juliet_diag::Diagnostic>>,
+    /// Library modules that are being evaluated from their sources, the innermost last.
+    pub(crate) recordings: RefCell<Vec<crate::image_record::Recording>>,
+    /// An image is being run.
+    pub(crate) replaying: Cell<bool>,
 }
 
 /// What inference asked of method tables and bindings.
@@ -97,6 +101,8 @@ impl Session {
             source: RefCell::default(),
             verify_failures: RefCell::default(),
             warnings: RefCell::default(),
+            recordings: RefCell::default(),
+            replaying: Cell::new(false),
         });
         juliet_runtime::set_compiler(session.clone());
         session.load_base()?;

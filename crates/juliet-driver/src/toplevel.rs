@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use juliet_diag::SourceFile;
 use juliet_lower::MacroExpander;
@@ -104,11 +105,14 @@ impl Session {
         if let Some(why) = body.verify().err() {
             return Err(errors::error(&format!("internal error: lowering made invalid code: {why}")));
         }
-        if juliet_lower::contains_loop(&body) && is_compilable(&body) {
-            let instance = juliet_runtime::rt().methods.add_thunk(std::sync::Arc::new(body));
-            return juliet_runtime::call_instance(instance, &[]);
-        }
-        juliet_runtime::interpret(&body)
+        let body = Arc::new(body);
+        self.run_and_record(&body, || {
+            if juliet_lower::contains_loop(&body) && is_compilable(&body) {
+                let instance = juliet_runtime::rt().methods.add_thunk(body.clone());
+                return juliet_runtime::call_instance(instance, &[]);
+            }
+            juliet_runtime::run_thunk(&body)
+        })
     }
 }
 

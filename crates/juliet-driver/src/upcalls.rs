@@ -74,6 +74,9 @@ impl Compiler for Session {
     }
 
     fn site_frames(&self, instance: InstanceId, site: u32) -> Vec<Frame> {
+        if site == u32::MAX {
+            return vec![];
+        }
         let lines = self.lines.borrow();
         let chain = lines.get(&instance).and_then(|l| l.site_locs.get(site as usize).and_then(|loc| l.locs.get(loc.index())));
         match chain {

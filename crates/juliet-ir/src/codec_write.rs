@@ -109,6 +109,16 @@ impl Writer {
         self.depth = 0;
     }
 
+    /// Takes the tail out, for [`Writer::append_tail`].
+    pub fn take_tail(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.out)
+    }
+
+    /// Appends a tail that this writer wrote.
+    pub fn append_tail(&mut self, tail: &[u8]) {
+        self.out.extend_from_slice(tail);
+    }
+
     fn nested(&mut self, write: impl FnOnce(&mut Writer) -> Result<(), Unencodable>) -> Result<(), Unencodable> {
         if self.depth >= DEPTH_MAX {
             return Err(Unencodable("nested too deeply".to_owned()));

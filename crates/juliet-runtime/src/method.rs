@@ -339,6 +339,12 @@ impl Methods {
         rt().dispatch.clear();
     }
 
+    /// Lets instances that ran in the interpreter be compiled when they are called again.
+    pub fn forget_interpreted(&self) {
+        self.instances.borrow().iter().for_each(|instance| instance.interpreted.set(false));
+        rt().dispatch.clear();
+    }
+
     /// The instance that runs for these arguments.
     ///
     /// # Errors
