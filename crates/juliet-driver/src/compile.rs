@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use juliet_codegen::{Object, RelocTarget};
 use juliet_hash::{Digest, code_hash, object_key};
-use juliet_ir::Type;
+use juliet_ir::{ModulePath, Type};
 use juliet_ir::stencil::Fill;
 use juliet_ir::typed::InstanceId;
 use juliet_runtime::{CallSite, CodeImage, Entries, Outcome, Ref, Relocation, rt};
 use juliet_stencil::{Built, Instances};
+use juliet_types::TypeKind;
 
-use crate::events::{Event, Phase};
+use crate::events::{Event, Owner, Phase};
 use crate::session::{Lines, Loaded, Session};
 
 /// Which code of an instance.
@@ -77,11 +78,11 @@ impl Session {
         let object = match self.in_process(key, &addresses) {
             Some((object, Some(address))) if part == Part::Adapter || built.stencil.sites == 0 => {
                 let _ = object;
-                self.note(part, Event::Shared(self.describe(instance)));
+                self.note(instance, part, Event::Shared);
                 return Ok(address);
             }
             Some((object, _)) => {
-                self.note(part, Event::Shared(self.describe(instance)));
+                self.note(instance, part, Event::Shared);
                 object
             }
             None => self.fetch_or_generate(instance, built, key, part)?,
@@ -93,10 +94,14 @@ impl Session {
         Ok(address)
     }
 
-    fn note(&self, part: Part, event: Event) {
-        match (part, &event) {
-            (Part::Specialized, _) => self.log.record(event),
-            (Part::Adapter, Event::Miss(_)) => self.log.adapter_misses.set(self.log.adapter_misses.get() + 1),
+    fn note(&self, instance: InstanceId, part: Part, event: fn(String) -> Event) {
+        let event = event(self.describe(instance));
+        match (part, event) {
+            (Part::Specialized, event) => self.log.record(event, owner(instance)),
+            (Part::Adapter, Event::Miss(what)) => {
+                self.log.adapter_misses.set(self.log.adapter_misses.get() + 1);
+                self.log.record(Event::EntryMiss(what), owner(instance));
+            }
             (Part::Adapter, _) => {}
         }
     }
@@ -115,12 +120,12 @@ impl Session {
             if self.options.verify_cache && self.generate(built)? != object {
                 self.verify_failures.borrow_mut().push(self.describe(instance));
             }
-            self.note(part, Event::Hit(self.describe(instance)));
+            self.note(instance, part, Event::Hit);
             return Ok(Rc::new(object));
         }
         let object = self.generate(built)?;
         self.log.time(Phase::Load, || self.store.put(&key.0, &object.to_bytes()));
-        self.note(part, Event::Miss(self.describe(instance)));
+        self.note(instance, part, Event::Miss);
         Ok(Rc::new(object))
     }
 
@@ -169,6 +174,26 @@ impl Session {
         let image =
             CodeImage { instance, code: &object.code, align: object.align, relocations: &relocations, call_sites: &call_sites };
         rt().code.load(&image).map_err(|error| juliet_runtime::errors::error(&error.to_string()))
+    }
+}
+
+/// Whose an instance is: the program's if its method or a type among its arguments is.
+pub(crate) fn owner(instance: InstanceId) -> Owner {
+    let instance = rt().methods.instance(instance);
+    let of_program = |module: ModulePath| module.0.split('.').next() == Some("Main");
+    if of_program(instance.method.module()) || mentions(instance.spec, &of_program) { Owner::Program } else { Owner::Library }
+}
+
+/// Whether a type is made of one whose definition's module is as wanted.
+fn mentions(ty: Type, wanted: &dyn Fn(ModulePath) -> bool) -> bool {
+    match ty.kind() {
+        TypeKind::Data(data) => {
+            wanted(data.name.module) || data.params.iter().any(|p| p.as_type().is_some_and(|t| mentions(t, wanted)))
+        }
+        TypeKind::Union(members) => members.iter().any(|m| mentions(*m, wanted)),
+        TypeKind::UnionAll(all) => mentions(all.body, wanted),
+        TypeKind::Vararg { elem, .. } => mentions(*elem, wanted),
+        TypeKind::Bottom | TypeKind::Var(_) => false,
     }
 }
 
