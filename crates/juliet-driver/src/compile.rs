@@ -117,11 +117,20 @@ impl Session {
     fn fetch_or_generate(&self, instance: InstanceId, built: &Built, key: Digest, part: Part) -> Outcome<Rc<Object>> {
         let stored = self.log.time(Phase::Load, || self.store.get(&key.0).and_then(|bytes| Object::from_bytes(&bytes).ok()));
         if let Some(object) = stored.filter(|o| o.holes as usize == built.stencil.holes.len()) {
-            if self.options.verify_cache && self.generate(built)? != object {
-                self.verify_failures.borrow_mut().push(self.describe(instance));
+            if !self.options.verify_cache {
+                self.note(instance, part, Event::Hit);
+                return Ok(Rc::new(object));
             }
-            self.note(instance, part, Event::Hit);
-            return Ok(Rc::new(object));
+            let fresh = self.generate(built)?;
+            if fresh == object {
+                self.note(instance, part, Event::Hit);
+                return Ok(Rc::new(object));
+            }
+            // The stored code may be anything: it is not run.
+            self.verify_failures.borrow_mut().push(self.describe(instance));
+            self.store.put(&key.0, &fresh.to_bytes());
+            self.note(instance, part, Event::Miss);
+            return Ok(Rc::new(fresh));
         }
         let object = self.generate(built)?;
         self.log.time(Phase::Load, || self.store.put(&key.0, &object.to_bytes()));

@@ -13,12 +13,23 @@ pub enum Event {
     Hit(String),
     /// Machine code was generated.
     Miss(String),
+    /// Machine code of the generic entry, which unpacks the arguments, was generated.
+    EntryMiss(String),
     /// Machine code of another instance of this process serves.
     Shared(String),
     /// Compiled and not kept, with the reason.
     Uncacheable(String, String),
     /// Results that rely on old definitions were dropped, with the cause.
     Stale(String),
+}
+
+/// Whose instance an event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// Neither the method nor its argument types are the program's.
+    Library,
+    /// The method or a type that it is specialised on was defined by the program.
+    Program,
 }
 
 /// A stage of the pipeline.
@@ -44,7 +55,7 @@ pub struct Log {
     times: [Cell<Duration>; PHASES.len()],
     /// The innermost running stage, so that nested stages are not counted twice.
     running: RefCell<Vec<(Phase, Instant)>>,
-    events: RefCell<Vec<Event>>,
+    events: RefCell<Vec<(Event, Owner)>>,
     /// Machine code of generic entries generated in this process.
     pub(crate) adapter_misses: Cell<u64>,
 }
@@ -77,8 +88,8 @@ pub struct Counts {
 }
 
 impl Log {
-    pub(crate) fn record(&self, event: Event) {
-        self.events.borrow_mut().push(event);
+    pub(crate) fn record(&self, event: Event, owner: Owner) {
+        self.events.borrow_mut().push((event, owner));
     }
 
     /// Runs a stage and adds its time, less that of stages inside it.
@@ -104,20 +115,20 @@ impl Log {
 
     /// All events so far.
     pub fn events(&self) -> Vec<Event> {
-        self.events.borrow().clone()
+        self.events.borrow().iter().map(|(event, _)| event.clone()).collect()
     }
 
     /// Counts so far.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for event in self.events.borrow().iter() {
+        for (event, _) in self.events.borrow().iter() {
             match event {
                 Event::Inferred(_) => counts.inferred += 1,
                 Event::Hit(_) => counts.code_hits += 1,
                 Event::Miss(_) => counts.code_misses += 1,
                 Event::Shared(_) => counts.code_shared += 1,
                 Event::Uncacheable(..) => counts.uncacheable += 1,
-                Event::Stale(_) => {}
+                Event::Stale(_) | Event::EntryMiss(_) => {}
             }
         }
         counts
@@ -171,16 +182,19 @@ impl Log {
 }
 
 impl Log {
-    /// The code events in order, one line each.
+    /// The code events of the program's own instances in order, one line each. What of the
+    /// library gets compiled depends on the library and on what the store has seen before.
     pub fn program_events(&self) -> Vec<String> {
         let line = |event: &Event| match event {
             Event::Hit(what) => Some(format!("hit {what}")),
             Event::Miss(what) => Some(format!("miss {what}")),
+            Event::EntryMiss(what) => Some(format!("miss entry of {what}")),
             Event::Shared(what) => Some(format!("shared {what}")),
             Event::Uncacheable(what, why) => Some(format!("uncacheable {what}: {why}")),
             Event::Stale(cause) => Some(format!("stale: {cause}")),
             Event::Inferred(_) => None,
         };
-        self.events.borrow().iter().filter_map(line).collect()
+        let events = self.events.borrow();
+        events.iter().filter(|(_, owner)| *owner == Owner::Program).filter_map(|(event, _)| line(event)).collect()
     }
 }

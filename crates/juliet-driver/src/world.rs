@@ -9,7 +9,8 @@ use juliet_ir::{Const, GlobalRef, Type};
 use juliet_runtime::{BindingState, rt};
 use juliet_types::{HeapRef, Param};
 
-use crate::events::Event;
+use crate::compile::owner;
+use crate::events::{Event, Owner};
 use crate::session::Session;
 
 impl World for Session {
@@ -61,7 +62,7 @@ impl World for Session {
     }
 
     fn store(&self, result: Arc<Inferred>) {
-        self.log.record(Event::Inferred(self.describe(result.instance)));
+        self.log.record(Event::Inferred(self.describe(result.instance)), owner(result.instance));
         self.inferred.borrow_mut().insert(result.instance, result);
     }
 
@@ -97,7 +98,7 @@ impl Session {
         if known.is_empty() {
             return;
         }
-        self.log.record(Event::Stale(cause.to_owned()));
+        self.log.record(Event::Stale(cause.to_owned()), Owner::Library);
         *self.asked.borrow_mut() = crate::session::Asked::default();
         for instance in known {
             rt().methods.invalidate(instance);
