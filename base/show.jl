@@ -396,7 +396,7 @@ show(io::IO, v::TypeVar) = print(io, v.name)
 
 function show(io::IO, @nospecialize(f::Function))
     T = typeof(f)
-    if nfields(f) == 0 && isdefined(T, :instance)
+    if Core._sizeof(T) == 0
         name = Core._symbol_name(Core._typename_name(T))
         # The type of `f` is called `#f`, that of an anonymous function `#12#13`.
         if startswith(name, "#") && findnext('#', name, 2) === nothing && !_all_digits(name, 2)
