@@ -154,11 +154,17 @@ impl Session {
     /// Runs a thunk, and records it if a library module is being evaluated.
     pub(crate) fn run_and_record(&self, body: &Arc<Body>, run: impl FnOnce() -> Outcome<Ref>) -> Outcome<Ref> {
         let methods_before = rt().methods.count();
-        match self.recordings.borrow_mut().last_mut() {
-            Some(recording) => recording.running.push(false),
-            None => return run(),
-        }
+        let records = match self.recordings.borrow_mut().last_mut() {
+            Some(recording) => {
+                recording.running.push(false);
+                true
+            }
+            None => false,
+        };
         let result = run();
+        if !records {
+            return result;
+        }
         let evaluates = self.recordings.borrow_mut().last_mut().and_then(|r| r.running.pop()).unwrap_or(false);
         match (&result, evaluates) {
             (Err(_), _) => self.record_step(|_| Err(Unencodable("its evaluation threw an exception".to_owned()))),

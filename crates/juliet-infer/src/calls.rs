@@ -294,6 +294,9 @@ impl Engine<'_> {
             }
             return Some(CallResult { ret: Lattice::Type(tuple(&elements)), effects: Effects::NONE, plan });
         }
+        if self.world.primitive(callee).is_some() {
+            return None; // no methods to ask
+        }
         let types: Vec<Type> = vec![values[2].widen(), juliet_types::vararg(Type::any(), None)];
         let matches = self.world.methods(tuple(&types), 3)?;
         let mut ret = Lattice::bottom();
