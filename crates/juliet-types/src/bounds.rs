@@ -302,6 +302,7 @@ pub(crate) fn occurrences(var: TypeVar, body: Type, repeated: u32) -> Occurrence
         TypeKind::UnionAll(kind) => {
             uses = occurrences(var, kind.body, repeated);
             uses.invariant |= kind.var.lower().free_vars().contains(&var);
+            uses.invariant |= occurrences(var, kind.var.upper(), repeated).invariant;
         }
         TypeKind::Vararg { elem, .. } => {
             uses = occurrences(var, *elem, repeated);
