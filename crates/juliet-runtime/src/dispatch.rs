@@ -7,7 +7,7 @@ use crate::runtime::{Outcome, rt};
 use crate::upcall::compiler;
 use juliet_ir::typed::InstanceId;
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// How a call goes on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +36,8 @@ struct Slot {
 pub struct DispatchCache {
     entries: RefCell<FxHashMap<Box<[u64]>, Entry>>,
     small: RefCell<Vec<Slot>>,
+    /// Some entry stands for a method: builtins have none, and stay what they are.
+    has_methods: Cell<bool>,
 }
 
 fn slot_of(key: &[u64; SMALL_ARGS]) -> usize {
@@ -45,13 +47,12 @@ fn slot_of(key: &[u64; SMALL_ARGS]) -> usize {
 
 impl DispatchCache {
     pub(crate) fn new() -> DispatchCache {
-        DispatchCache { entries: RefCell::default(), small: RefCell::new(empty_slots()) }
+        DispatchCache { entries: RefCell::default(), small: RefCell::new(empty_slots()), has_methods: Cell::new(false) }
     }
     /// Forgets everything: after a method definition or an invalidation.
     pub fn clear(&self) {
-        let mut entries = self.entries.borrow_mut();
-        if !entries.is_empty() {
-            entries.clear();
+        if self.has_methods.replace(false) {
+            self.entries.borrow_mut().clear();
             *self.small.borrow_mut() = empty_slots();
         }
     }
@@ -100,6 +101,9 @@ fn find_in_map(key: &[u64], args: &[Ref]) -> Outcome<Entry> {
     };
     // Compiling may have defined methods.
     if rt().methods.world() == world {
+        if entry != Entry::Builtin {
+            rt().dispatch.has_methods.set(true);
+        }
         rt().dispatch.entries.borrow_mut().insert(key.into(), entry);
     }
     Ok(entry)
