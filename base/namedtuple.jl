@@ -86,17 +86,7 @@ function merge(a::NamedTuple, itr)
     end
     return merge(a, NamedTuple{names}(vals))
 end
-function _merged_names(a::Tuple, b::Tuple)
-    i = 1
-    while i <= nfields(b)
-        s = getfield(b, i)
-        if !_symbol_in(s, a)
-            a = (a..., s)
-        end
-        i = i + 1
-    end
-    return a
-end
+_merged_names(a::Tuple, b::Tuple) = (a..., _names_without(b, a)...)
 function _symbol_position(s::Symbol, names::Tuple)
     i = 1
     while i <= nfields(names)
@@ -114,16 +104,14 @@ structdiff(a::NamedTuple{an}, b::NamedTuple{bn}) where {an,bn} = _structdiff(a, 
 structdiff(a::NamedTuple{n}, ::Type{NamedTuple{n}}) where {n} = NamedTuple()
 structdiff(a::NamedTuple{an}, ::Type{<:NamedTuple{bn}}) where {an,bn} = _structdiff(a, an, bn)
 function _structdiff(a, an, bn)
-    names = ()
-    i = 1
-    while i <= nfields(an)
-        s = getfield(an, i)
-        if !_symbol_in(s, bn)
-            names = (names..., s)
-        end
-        i = i + 1
-    end
+    names = _names_without(an, bn)
     return NamedTuple{names}(map(s -> getfield(a, s), names))
+end
+_names_without(::Tuple{}, ::Tuple) = ()
+function _names_without(an::Tuple, bn::Tuple)
+    s = getfield(an, 1)
+    others = _names_without(tail(an), bn)
+    return _symbol_in(s, bn) ? others : (s, others...)
 end
 
 "The named tuple with the field `key` set to `v`."

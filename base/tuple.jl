@@ -244,7 +244,12 @@ function <(a::Tuple, b::Tuple)
 end
 
 in(x, ::Tuple{}) = false
-_symbol_in(x::Symbol, t::Tuple) = _symbol_in(x, t, 1)
+# Known names are compared while the caller is compiled: recursion, not a loop, for short tuples.
+_symbol_in(::Symbol, ::Tuple{}) = false
+function _symbol_in(x::Symbol, t::Tuple)
+    nfields(t) > 12 && return _symbol_in(x, t, 1)
+    return getfield(t, 1) === x || _symbol_in(x, tail(t))
+end
 function _symbol_in(x::Symbol, t::Tuple, i::Int)
     while i <= nfields(t)
         getfield(t, i) === x && return true

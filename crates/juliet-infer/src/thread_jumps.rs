@@ -72,12 +72,20 @@ fn decided_edges(body: &Body, index: usize, world: &dyn World) -> Vec<(usize, us
         for (edge, target) in body.blocks[from].term.targets().into_iter().enumerate() {
             if target.block.index() == index
                 && let Some(taken) = decide(body, index, target, world)
+                && !goes_round(body, index, taken)
             {
                 edges.push((from, edge, taken));
             }
         }
     }
     edges
+}
+
+/// Whether the branch leads back to its own block: a copy would only peel that loop, again and
+/// again.
+fn goes_round(body: &Body, index: usize, taken: bool) -> bool {
+    let Terminator::Branch { then, otherwise, .. } = &body.blocks[index].term else { return false };
+    (if taken { then } else { otherwise }).block.index() == index
 }
 
 /// What the block's branch does for the operands of an edge.

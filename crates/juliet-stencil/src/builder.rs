@@ -38,6 +38,8 @@ pub(crate) struct Builder<'a> {
     fills: Vec<Fill>,
     site_locs: Vec<LocId>,
     pub(crate) values: Vec<Option<Rv>>,
+    /// Values that something reads.
+    pub(crate) is_used: Vec<bool>,
     pub(crate) block_map: Vec<Lb>,
     pub(crate) cells: Vec<StackSlot>,
     pub(crate) current: Lb,
@@ -45,6 +47,22 @@ pub(crate) struct Builder<'a> {
     pub(crate) ended: bool,
     pub(crate) loc: LocId,
     handler: Option<Lb>,
+}
+
+fn used_values(body: &Body) -> Vec<bool> {
+    let mut used = vec![false; body.values.len()];
+    let mut note = |operand: &Operand| {
+        if let Operand::Value(v) = operand {
+            used[v.index()] = true;
+        }
+    };
+    for block in &body.blocks {
+        for inst in &block.insts {
+            inst.op.for_each_operand(&mut note);
+        }
+        block.term.for_each_operand(&mut note);
+    }
+    used
 }
 
 impl<'a> Builder<'a> {
@@ -69,6 +87,7 @@ impl<'a> Builder<'a> {
             fills: vec![],
             site_locs: vec![],
             values: vec![None; body.values.len()],
+            is_used: used_values(body),
             block_map: vec![],
             cells: vec![],
             current: Lb(0),

@@ -60,6 +60,9 @@ impl Builder<'_> {
             self.terminate(Out::Unreachable);
             return;
         }
+        if !self.is_used[inst.result.index()] {
+            return; // no boxing for nobody
+        }
         let rv = self.convert(&rv, ty);
         self.values[inst.result.index()] = Some(rv);
     }
