@@ -178,8 +178,7 @@ impl Session {
     }
 
     fn record_thunk(&self, body: &Body, methods_before: usize) {
-        let is_pure = body.stmts.iter().all(is_simple);
-        if is_pure && self.record_definitions(body, methods_before) {
+        if is_definition_list(body) && self.record_definitions(body, methods_before) {
             return;
         }
         self.record_step(|w| {
@@ -190,7 +189,7 @@ impl Session {
         });
     }
 
-    /// Records what a straight line of definitions defined; false where a part has no name.
+    /// Records what a list of definitions defined; false where a part has no name.
     fn record_definitions(&self, body: &Body, methods_before: usize) -> bool {
         let mut known = true;
         self.record_step(|w| {
@@ -252,14 +251,21 @@ fn defines(body: &Body) -> bool {
     })
 }
 
-/// A statement of a straight line that defines methods and constants and does nothing else.
-fn is_simple(stmt: &Stmt) -> bool {
-    match stmt {
-        Stmt::DeclareFunction(_) | Stmt::DeclareConst(..) | Stmt::DefineMethod { .. } => true,
-        Stmt::Copy(_) | Stmt::Return(_) | Stmt::Nop => true,
+/// Whether a thunk defines methods and constants, each exactly once, and does nothing else.
+fn is_definition_list(body: &Body) -> bool {
+    // The statements before this one may be jumped over.
+    let mut landing = 0;
+    body.stmts.iter().enumerate().all(|(at, stmt)| match stmt {
+        Stmt::DeclareFunction(_) | Stmt::DeclareConst(..) | Stmt::DefineMethod { .. } => at >= landing,
+        Stmt::Goto(target) | Stmt::GotoIfNot { target, .. } => {
+            landing = landing.max(target.0 as usize);
+            target.0 as usize > at
+        }
+        Stmt::Return(_) => at + 1 == body.stmts.len(),
+        Stmt::Copy(_) | Stmt::Assign(..) | Stmt::NewVar(_) | Stmt::Nop => true,
         Stmt::Call { func: Operand::Global(callee), .. } => is_harmless(*callee),
         _ => false,
-    }
+    })
 }
 
 /// Whether a global is a builtin that changes nothing.

@@ -14,6 +14,8 @@
 pub mod builtins;
 pub mod codec;
 mod codec_read;
+#[cfg(test)]
+mod codec_tests;
 mod codec_write;
 pub mod deferred;
 pub mod loc;

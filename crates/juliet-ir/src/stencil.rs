@@ -191,6 +191,22 @@ pub enum Prim {
     Select,
 }
 
+/// What kind of memory a load or store touches. Different kinds do not overlap.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+pub enum Region {
+    /// Elements of arrays, bytes of strings, and what C pointers point to.
+    Element,
+    /// Fields of objects.
+    Field,
+    /// What never changes once an object is there: headers, lengths, data pointers.
+    Fixed,
+    /// Cells of bindings.
+    Cell,
+    /// Stack slots of the function.
+    Frame,
+}
+
 /// One instruction. `results` are defined in order.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Inst {
@@ -217,6 +233,8 @@ pub enum Op {
         base: Lv,
         /// Byte offset.
         offset: i32,
+        /// The kind of memory.
+        region: Region,
     },
     /// Writes memory at `base + offset`.
     Store {
@@ -226,6 +244,8 @@ pub enum Op {
         offset: i32,
         /// The value.
         value: Lv,
+        /// The kind of memory.
+        region: Region,
     },
     /// What fills a hole, as an address.
     HoleAddr(HoleId),
