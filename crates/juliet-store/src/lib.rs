@@ -3,20 +3,23 @@
 //! **Invariant:** nothing that goes wrong here changes what a program prints. A damaged, full,
 //! locked, unreadable or foreign store is a store without entries, and says so once.
 //! The store knows no IR: a key is 32 bytes, a value is bytes with a checksum of their own.
+#![forbid(unsafe_code)]
 
-mod environment;
+mod index;
+mod log;
+mod record;
 
 use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use environment::Environment;
+use log::{Kept, Log};
 
 /// Version of the folder layout and of the value format; another version is another folder.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
-/// Bytes of checksum before each value.
-const CHECKSUM: usize = 16;
+/// Length of the file at which the older half of the entries is dropped.
+const BYTES_MAX: u64 = 2 << 30;
 
 /// Why the store is not of use.
 #[derive(Debug, thiserror::Error)]
@@ -55,14 +58,8 @@ pub struct Verified {
 /// A store, perhaps one that keeps nothing.
 pub struct Store {
     folder: PathBuf,
-    environment: Option<Environment>,
-    state: RefCell<State>,
-}
-
-#[derive(Default)]
-struct State {
-    warning: Option<String>,
-    writable: bool,
+    log: RefCell<Option<Log>>,
+    warning: RefCell<Option<String>>,
 }
 
 /// The folder that `JULIET_CACHE_DIR`, `XDG_CACHE_HOME` or `HOME` name, in this order.
@@ -77,27 +74,34 @@ impl Store {
     /// Opens the store below `folder`. A damaged one is deleted and begun anew; one that cannot
     /// be used at all becomes a store that keeps nothing. Either way there is a warning to show.
     pub fn open(folder: &Path) -> Store {
+        Store::open_bounded(folder, BYTES_MAX)
+    }
+
+    /// The same with another greatest length of the file.
+    pub fn open_bounded(folder: &Path, bytes_max: u64) -> Store {
         let own = folder.join(format!("v{VERSION}"));
-        let mut state = State { warning: None, writable: true };
-        let environment = match Environment::open(&own) {
-            Ok(environment) => Some(environment),
+        let mut warning = None;
+        let log = match Log::open(&own, bytes_max) {
+            Ok(log) => Some(log),
             Err(StoreError::Damaged(why)) => {
-                state.warning = Some(format!("the compilation cache was damaged ({why}) and has been emptied"));
-                Environment::delete_files(&own);
-                Environment::open(&own).ok()
+                warning = Some(format!("the compilation cache was damaged ({why}) and has been emptied"));
+                Log::delete_files(&own);
+                Log::open(&own, bytes_max).ok()
             }
             Err(error) => {
-                state.warning = Some(format!("{error}; compiling without it"));
+                warning = Some(format!("{error}; compiling without it"));
                 None
             }
         };
-        state.writable = environment.as_ref().is_some_and(Environment::is_writable);
-        Store { folder: own, environment, state: RefCell::new(state) }
+        if log.as_ref().is_some_and(|log| log.skipped() > 0) {
+            warning.get_or_insert_with(|| "damaged entries of the compilation cache were dropped".into());
+        }
+        Store { folder: own, log: RefCell::new(log), warning: RefCell::new(warning) }
     }
 
     /// A store that keeps nothing (`--no-cache`).
     pub fn none() -> Store {
-        Store { folder: PathBuf::new(), environment: None, state: RefCell::default() }
+        Store { folder: PathBuf::new(), log: RefCell::default(), warning: RefCell::default() }
     }
 
     /// The folder with the store's files.
@@ -105,60 +109,43 @@ impl Store {
         &self.folder
     }
 
-    /// Whether anything can be kept.
+    /// Whether anything can be read.
     pub fn is_open(&self) -> bool {
-        self.environment.is_some()
+        self.log.borrow().is_some()
     }
 
     /// The one warning of this session, if there is one; the caller shows it once.
     pub fn take_warning(&self) -> Option<String> {
-        self.state.borrow_mut().warning.take()
+        self.warning.borrow_mut().take()
     }
 
     fn warn(&self, text: String) {
-        self.state.borrow_mut().warning.get_or_insert(text);
+        self.warning.borrow_mut().get_or_insert(text);
     }
 
-    /// The value under a key. A damaged value is none, and is removed.
+    /// The value under a key. A damaged value is none, and is written anew when it is put again.
     pub fn get(&self, key: &[u8; 32]) -> Option<Vec<u8>> {
-        let environment = self.environment.as_ref()?;
-        match environment.get(key) {
-            Ok(None) => None,
-            Ok(Some(bytes)) => match checked(&bytes) {
-                Some(value) => Some(value.to_vec()),
-                None => {
-                    self.warn("a damaged entry of the compilation cache was dropped".into());
-                    self.remove(key);
-                    None
-                }
-            },
-            Err(error) => {
-                self.warn(format!("{error}; compiling without it"));
-                None
-            }
-        }
+        let mut log = self.log.borrow_mut();
+        let log = log.as_mut()?;
+        log.get(key).unwrap_or_else(|_| {
+            self.warn("a damaged entry of the compilation cache was dropped".into());
+            log.forget(key);
+            None
+        })
     }
 
     /// Keeps a value. After a failure nothing more is written in this session.
     pub fn put(&self, key: &[u8; 32], value: &[u8]) {
-        let Some(environment) = &self.environment else { return };
-        if !self.state.borrow().writable {
-            return;
-        }
-        let mut bytes = checksum(value).to_vec();
-        bytes.extend_from_slice(value);
-        if let Err(error) = environment.put(key, &bytes) {
-            self.state.borrow_mut().writable = false;
-            self.warn(format!("{error}; new code is not kept"));
-        }
-    }
-
-    fn remove(&self, key: &[u8; 32]) {
-        if let Some(environment) = &self.environment
-            && self.state.borrow().writable
-            && environment.remove(key).is_err()
-        {
-            self.state.borrow_mut().writable = false;
+        let mut place = self.log.borrow_mut();
+        let Some(log) = place.as_mut().filter(|log| log.is_writable()) else { return };
+        match log.put(key, value) {
+            Ok(Kept::Yes) => {}
+            // Waiting again for each entry would cost more than the entries are worth.
+            Ok(Kept::Busy) => log.stop_writing(),
+            Err(error) => {
+                log.stop_writing();
+                self.warn(format!("{error}; new code is not kept"));
+            }
         }
     }
 
@@ -167,25 +154,38 @@ impl Store {
     /// # Errors
     /// A file that cannot be read.
     pub fn contents(&self) -> Result<Contents, StoreError> {
-        self.environment.as_ref().map_or(Ok(Contents::default()), Environment::contents)
+        let mut out = Contents::default();
+        self.for_each(&mut |_, value| {
+            out.entries += 1;
+            out.value_bytes += value.map_or(0, |v| v.len() as u64);
+        });
+        out.file_bytes = self.log.borrow().as_ref().map_or(0, Log::file_bytes);
+        Ok(out)
+    }
+
+    /// Calls `each` on every key with its value, or with `None` where that is damaged.
+    pub fn for_each(&self, each: &mut dyn FnMut(&[u8; 32], Option<&[u8]>)) {
+        if let Some(log) = self.log.borrow_mut().as_mut() {
+            log.for_each(each);
+        }
     }
 
     /// Checks every entry and removes damaged ones.
     ///
     /// # Errors
-    /// A file that cannot be read.
+    /// A file that cannot be written.
     pub fn verify(&self) -> Result<Verified, StoreError> {
-        let Some(environment) = &self.environment else { return Ok(Verified::default()) };
-        let mut bad: Vec<[u8; 32]> = Vec::new();
-        let mut good = 0;
-        environment.for_each(&mut |key, bytes| match (checked(bytes), <[u8; 32]>::try_from(key)) {
-            (None, Ok(key)) => bad.push(key),
-            _ => good += 1,
-        })?;
-        for key in &bad {
-            environment.remove(key)?;
+        let mut out = Verified::default();
+        self.for_each(&mut |_, value| match value {
+            Some(_) => out.good += 1,
+            None => out.removed += 1,
+        });
+        if out.removed > 0
+            && let Some(log) = self.log.borrow_mut().as_mut()
+        {
+            log.rewrite(0)?;
         }
-        Ok(Verified { good, removed: bad.len() as u64 })
+        Ok(out)
     }
 
     /// Deletes all files of the store.
@@ -194,23 +194,11 @@ impl Store {
     /// A folder that cannot be removed.
     pub fn clear(self) -> Result<(), StoreError> {
         let folder = self.folder.clone();
-        drop(self.environment);
         match fs::remove_dir_all(&folder) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::Folder(folder, error.to_string())),
             _ => Ok(()),
         }
     }
-}
-
-fn checksum(value: &[u8]) -> [u8; CHECKSUM] {
-    let mut out = [0; CHECKSUM];
-    out.copy_from_slice(&blake3::hash(value).as_bytes()[..CHECKSUM]);
-    out
-}
-
-fn checked(bytes: &[u8]) -> Option<&[u8]> {
-    let (sum, value) = bytes.split_at_checked(CHECKSUM)?;
-    (sum == checksum(value)).then_some(value)
 }
 
 #[cfg(test)]
@@ -230,29 +218,107 @@ mod tests {
         assert_eq!(store.contents().expect("readable").entries, 1);
     }
 
-    #[test]
-    fn truncated_and_overwritten_files_begin_anew() {
-        for damage in [0usize, 1, 2] {
-            let dir = tempfile::tempdir().expect("temporary folder");
-            let store = Store::open(dir.path());
-            for n in 0..200u8 {
-                store.put(&[n; 32], &[n; 5000]);
-            }
-            let file = store.folder().join("data.mdb");
-            drop(store);
-            let mut bytes = fs::read(&file).expect("readable");
-            match damage {
-                0 => bytes.truncate(bytes.len() / 2),
-                1 => bytes[..8192].fill(0x5a),
-                _ => bytes.truncate(100),
-            }
-            fs::write(&file, bytes).expect("writable");
-            let store = Store::open(dir.path());
-            assert!(store.take_warning().is_some(), "damage {damage}");
-            assert_eq!(store.get(&[1; 32]), None);
-            store.put(&[1; 32], b"new");
-            assert_eq!(store.get(&[1; 32]).as_deref(), Some(&b"new"[..]));
+    fn filled(entries: u32) -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().expect("temporary folder");
+        let store = Store::open(dir.path());
+        for n in 0..entries {
+            store.put(&key(n), &value(n));
         }
+        assert_eq!(store.take_warning(), None);
+        let folder = store.folder().to_owned();
+        (dir, folder)
+    }
+
+    fn key(n: u32) -> [u8; 32] {
+        *blake3::hash(&n.to_le_bytes()).as_bytes()
+    }
+
+    fn value(n: u32) -> Vec<u8> {
+        n.to_le_bytes().repeat(1 + n as usize % 700)
+    }
+
+    /// Every entry is right or missing, a new one can be written, and another opening says nothing.
+    fn check(dir: &Path, entries: u32) -> u32 {
+        let store = Store::open(dir);
+        let good = (0..entries).filter(|n| store.get(&key(*n)).inspect(|v| assert_eq!(*v, value(*n))).is_some()).count();
+        store.put(&[1; 32], b"new");
+        for n in 0..entries {
+            store.put(&key(n), &value(n));
+        }
+        let again = Store::open(dir);
+        assert_eq!(again.get(&[1; 32]).as_deref(), Some(&b"new"[..]));
+        assert!((0..entries).all(|n| again.get(&key(n)) == Some(value(n))));
+        assert_eq!(again.take_warning(), None);
+        good as u32
+    }
+
+    #[test]
+    fn a_file_cut_anywhere_keeps_what_stands_before() {
+        for tenth in 0..10 {
+            let (dir, folder) = filled(300);
+            let file = fs::OpenOptions::new().write(true).open(folder.join("log")).expect("writable");
+            let len = file.metadata().expect("exists").len();
+            file.set_len(len * tenth / 10 + tenth).expect("cut");
+            let good = check(dir.path(), 300);
+            assert!(good < 300 && (tenth < 2 || good > 10), "{tenth}: {good}");
+        }
+    }
+
+    #[test]
+    fn random_damage_costs_the_damaged_entries() {
+        let mut seed = 1u64;
+        for round in 0..30 {
+            let (dir, folder) = filled(200);
+            let mut bytes = fs::read(folder.join("log")).expect("readable");
+            for _ in 0..=round {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let at = 16 + (seed >> 16) as usize % (bytes.len() - 16);
+                bytes[at] ^= 1 << (seed >> 60 & 7);
+            }
+            fs::write(folder.join("log"), &bytes).expect("writable");
+            let good = check(dir.path(), 200);
+            assert!(good >= 200 - 2 * (round + 1), "{round}: {good}");
+        }
+    }
+
+    #[test]
+    fn an_overwritten_beginning_or_index_begins_anew() {
+        let (dir, folder) = filled(300);
+        let mut bytes = fs::read(folder.join("log")).expect("readable");
+        bytes[..8192].fill(0x5a);
+        fs::write(folder.join("log"), &bytes).expect("writable");
+        assert!(Store::open(dir.path()).take_warning().is_some());
+        assert_eq!(check(dir.path(), 300), 0);
+        let (dir, folder) = filled(300);
+        let mut bytes = fs::read(folder.join("index")).expect("300 entries have an index");
+        bytes[100] ^= 1;
+        fs::write(folder.join("index"), &bytes).expect("writable");
+        assert_eq!(check(dir.path(), 300), 300);
+    }
+
+    #[test]
+    fn two_at_once_see_each_others_entries() {
+        let dir = tempfile::tempdir().expect("temporary folder");
+        let (a, b) = (Store::open(dir.path()), Store::open(dir.path()));
+        for n in 0..600 {
+            if n % 2 == 0 { &a } else { &b }.put(&key(n), &value(n));
+        }
+        assert!((0..600).all(|n| a.get(&key(n)) == Some(value(n)) && b.get(&key(n)) == Some(value(n))));
+    }
+
+    #[test]
+    fn the_older_half_goes_when_the_file_is_full() {
+        let dir = tempfile::tempdir().expect("temporary folder");
+        let store = Store::open_bounded(dir.path(), 100_000);
+        let other = Store::open_bounded(dir.path(), 100_000);
+        for n in 0..1000u32 {
+            store.put(&key(n), &[7; 1000]);
+        }
+        assert!(store.get(&key(999)).is_some() && store.get(&key(0)).is_none());
+        assert!(fs::metadata(store.folder().join("log")).expect("exists").len() <= 100_000);
+        other.put(&[5; 32], b"five");
+        assert_eq!(store.get(&[5; 32]).as_deref(), Some(&b"five"[..]));
+        assert_eq!(other.take_warning(), None);
     }
 
     #[test]
@@ -260,7 +326,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("temporary folder");
         let store = Store::open(dir.path());
         store.put(&[7; 32], &[0xab; 20_000]);
-        let file = store.folder().join("data.mdb");
+        let file = store.folder().join("log");
         drop(store);
         let mut bytes = fs::read(&file).expect("readable");
         let at = bytes.windows(64).position(|w| w == [0xab; 64]).expect("the value is in the file");
