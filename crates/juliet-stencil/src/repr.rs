@@ -123,7 +123,8 @@ pub(crate) fn repr(ty: Type) -> Repr {
 }
 
 fn concrete_repr(ty: Type) -> Repr {
-    if !ty.is_stored_inline() {
+    // Equal unions and `where` types may be different objects: `Type{T}` of these is no ghost.
+    if ty.is_type_type() || !ty.is_stored_inline() {
         return Repr::Boxed;
     }
     let mut leaves = SmallVec::new();
@@ -135,7 +136,7 @@ fn concrete_repr(ty: Type) -> Repr {
 }
 
 fn union_repr(members: &[Type]) -> Repr {
-    if members.len() > MEMBERS_MAX || !members.iter().all(|m| m.is_concrete()) {
+    if members.len() > MEMBERS_MAX || !members.iter().all(|m| m.is_concrete() && !m.is_type_type()) {
         return Repr::Boxed;
     }
     let mut reprs: Vec<(Type, Repr)> = members.iter().map(|m| (*m, concrete_repr(*m))).collect();

@@ -4,6 +4,7 @@
 //! abstract and union fields are pointers of 8 bytes. A mutable struct's layout is that of the
 //! object behind its pointer, from the first byte after the header.
 
+use crate::builtin::builtin;
 use crate::data::{Role, Type, TypeKind, TypeNameKind};
 use std::cell::RefCell;
 
@@ -72,13 +73,20 @@ impl Type {
 
     /// Whether a field of this type is stored inline rather than as a pointer.
     pub fn is_stored_inline(self) -> bool {
-        self.is_concrete() && !self.is_mutable() && self.layout().is_some()
+        // Types are identities, whatever their fields: they are never taken apart.
+        self.is_concrete() && !self.is_mutable() && !is_type_object(self) && self.layout().is_some()
     }
 
     /// Whether values are plain bits: immutable, concrete and without pointers.
     pub fn is_bits(self) -> bool {
         self.is_stored_inline() && self.layout().is_some_and(|l| l.pointer_offsets.is_empty())
     }
+}
+
+/// Whether the values are types (or parts of types) other than data types, which are mutable.
+fn is_type_object(ty: Type) -> bool {
+    let b = builtin();
+    ty == b.union || ty == b.union_all || ty == b.type_var || ty == b.typeof_vararg || ty == b.typeof_bottom
 }
 
 fn compute(ty: Type) -> Option<Layout> {
