@@ -99,8 +99,6 @@ end
 moduleroot(m::Module) = (p = parentmodule(m); p === m ? m : moduleroot(p))
 names(m::Module; all::Bool=false, imported::Bool=false) = _svec_vector(Core._module_names(m, all, imported))
 isexported(m::Module, s::Symbol) = _symbol_in(s, (names(m)...,))
-isdefined(m::Module, s::Symbol, rest...) = Core.isdefinedglobal(m, s)
-isdefined(@nospecialize(x), f, rest...) = Core.isdefined(x, f, rest...)
 isconst(T::DataType, s::Symbol) = !Core._ismutable(T)
 
 # ---- methods ---------------------------------------------------------------------------

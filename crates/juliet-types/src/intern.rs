@@ -229,7 +229,7 @@ fn flags(kind: &TypeKind, closed: bool) -> TypeFlags {
             if data.name.role == Role::Tuple {
                 let types = || data.params.iter().filter_map(Param::as_type);
                 flags.concrete = types().all(|t| t.0.flags.concrete);
-                flags.dispatch_tuple = types().all(|t| t.0.flags.concrete || (t.is_type_type() && !t.has_free_vars()));
+                flags.dispatch_tuple = types().all(Type::is_dispatch_elem);
             } else {
                 let is_abstract = data.name.kind == TypeNameKind::Abstract;
                 flags.concrete = !is_abstract && closed && concrete_params(data);

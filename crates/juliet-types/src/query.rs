@@ -107,9 +107,10 @@ impl Type {
     pub fn is_dispatch_tuple(self) -> bool {
         self.0.flags.dispatch_tuple
     }
-    /// Whether dispatch can see no finer type: concrete, or `Type{T}` of a closed `T`.
+    /// Whether dispatch can see no finer type: concrete, or `Type{T}` of a closed `T`. Dispatch
+    /// sees a type value as its `Type{T}`, never as its `DataType`.
     pub fn is_dispatch_elem(self) -> bool {
-        self.is_concrete() || (self.is_type_type() && !self.has_free_vars())
+        (self.is_concrete() && !self.is_kind()) || (self.is_type_type() && !self.has_free_vars())
     }
     /// Whether the definition is abstract.
     pub fn is_abstract(self) -> bool {
