@@ -60,10 +60,19 @@ _isneg(x::BitUnsigned) = false
 function (::Type{T})(x::BitInteger) where {T<:BitInteger}
     y = _wrap(T, x)
     if !(_wrap(typeof(x), y) === x && _isneg(x) === _isneg(y))
-        _throw_inexact(Core._typename_name(T), T, x)
+        _throw_inexact(_inexact_reason(T, x), T, x)
     end
     return y
 end
+# What failed: the sign bit of a type that is as wide or wider, or the bits cut off.
+@noinline _inexact_reason(@nospecialize(T), @nospecialize(x)) =
+    Core._sizeof(T) < Core._sizeof(typeof(x)) && !(x isa BitUnsigned && T <: BitSigned && _isneg(_as_signed(x))) ?
+    :trunc : :check_top_bit
+_as_signed(x::UInt8) = bitcast(Int8, x)
+_as_signed(x::UInt16) = bitcast(Int16, x)
+_as_signed(x::UInt32) = bitcast(Int32, x)
+_as_signed(x::UInt64) = bitcast(Int64, x)
+_as_signed(x::UInt128) = bitcast(Int128, x)
 (::Type{T})(x::Bool) where {T<:BitInteger} = _wrap(T, x)
 
 # Conversions that cannot fail.
@@ -77,14 +86,14 @@ Core.UInt64(x::Union{UInt8, UInt16, UInt32}) = _wrap(UInt64, x)
 Core.UInt128(x::Union{UInt8, UInt16, UInt32, UInt64}) = _wrap(UInt128, x)
 function Core.UInt64(x::Int64)
     if slt_int(x, 0)
-        _throw_inexact(:UInt64, UInt64, x)
+        _throw_inexact(:check_top_bit, UInt64, x)
     end
     return bitcast(UInt64, x)
 end
 function Core.Int64(x::UInt64)
     y = bitcast(Int64, x)
     if slt_int(y, 0)
-        _throw_inexact(:Int64, Int64, x)
+        _throw_inexact(:check_top_bit, Int64, x)
     end
     return y
 end

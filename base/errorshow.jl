@@ -205,6 +205,7 @@ function showerror(io::IO, e::MethodError)
         print(io, "Cannot `convert` an object of type ", typeof(getfield(args, 2)), " to an object of type ",
               getfield(args, 1))
         print(io, "\nThe function `convert` exists, but no method is defined for this combination of argument types.")
+        _show_candidates(io, f, _argument_types(args, first), keywords)
         return nothing
     end
     print(io, "no method matching ")
@@ -215,7 +216,25 @@ function showerror(io::IO, e::MethodError)
     else
         print(io, "\nThe type `", f, "` exists, but no method is defined for this combination of argument types when trying to construct it.")
     end
+    _show_candidates(io, f, _argument_types(args, first), keywords)
     return nothing
+end
+
+# The types of the arguments of a failed call, from number `first` on.
+function _argument_types(@nospecialize(args), first::Int)
+    types = Any[]
+    if args isa Type
+        params = Core._type_params(args)
+        for i in first:Core._svec_len(params)
+            push!(types, Core._svec_ref(params, i))
+        end
+    else
+        for i in first:nfields(args)
+            x = getfield(args, i)
+            push!(types, x isa Type ? Type{x} : typeof(x))
+        end
+    end
+    return types
 end
 function _print_argument_types(io::IO, @nospecialize(args), first::Int, @nospecialize(keywords))
     print(io, "(")
@@ -243,30 +262,158 @@ function _print_argument_types(io::IO, @nospecialize(args), first::Int, @nospeci
     return nothing
 end
 
+# Up to three methods that come closest to a failed call, those with most fitting arguments first.
+function _show_candidates(io::IO, @nospecialize(f), types::Vector{Any}, @nospecialize(keywords))
+    found = Tuple{Int, String}[]
+    for m in methods(f)
+        candidate = _candidate(m, f, types, keywords)
+        candidate === nothing || push!(found, candidate)
+    end
+    isempty(found) && return nothing
+    print(io, "\n\nClosest candidates are:")
+    shown = 0
+    for score in length(types) + 1:-1:0, (matches, text) in found
+        matches == score || continue
+        shown += 1
+        if shown > 3
+            print(io, "\n  ...")
+            break
+        end
+        print(io, "\n", text)
+    end
+    print(io, "\n")
+    return nothing
+end
+
+# The number of fitting arguments and the description of a method; `nothing` if it is too far off.
+function _candidate(m::Method, @nospecialize(f), types::Vector{Any}, @nospecialize(keywords))
+    params = Core._type_params(Core._unwrap_unionall(m.sig))
+    n = Core._svec_len(params)
+    out = IOBuffer()
+    print(out, "  ", f, "(")
+    matches = 0
+    # What stands in the place of each argument: its type, or what the method wants instead.
+    given = copy(types)
+    special = f === convert || f === getindex || f === setindex!
+    for i in 2:n
+        i > 2 && print(out, ", ")
+        p = Core._svec_ref(params, i)
+        last = _is_vararg(p) ? length(given) : i - 1
+        fits = last <= length(given) &&
+            typeintersect(_signature_part(m.sig, params, i), Tuple{given[1:last]...}) !== Union{}
+        fits || i != 2 || !special || return nothing
+        if fits
+            matches += last - i + 2
+        elseif i - 1 <= length(given)
+            given[i - 1] = _with_typevars(_vararg_type(p), m.sig)
+        end
+        print(out, fits ? "::" : "!Matched::", _vararg_type(p), _is_vararg(p) ? "..." : "")
+    end
+    matches == 0 && length(types) > 1 && return nothing
+    special && matches < 1 && return nothing
+    _print_keywords(out, m, keywords)
+    print(out, "\n   @ ", m.module, " ", m.file, ":", m.line)
+    return (matches, takestring!(out))
+end
+function _print_keywords(out::IO, m::Method, @nospecialize(keywords))
+    names = m.keywords
+    n = Core._svec_len(names)
+    for i in 1:n
+        print(out, i == 1 ? "; " : ", ", Core._svec_ref(names, i))
+    end
+    print(out, ")")
+    sig = m.sig
+    if sig isa UnionAll
+        print(out, " where ")
+        vars = Any[]
+        while sig isa UnionAll
+            push!(vars, sig.var)
+            sig = sig.body
+        end
+        length(vars) == 1 ? print(out, _typevar_text(vars[1])) : print(out, "{", join(map(_typevar_text, vars), ", "), "}")
+    end
+    keywords isa NamedTuple || return nothing
+    taken = Symbol[Core._svec_ref(names, i) for i in 1:n]
+    any(k -> endswith(string(k), "..."), taken) && return nothing
+    unknown = [k for k in fieldnames(typeof(keywords)) if !(k in taken)]
+    isempty(unknown) && return nothing
+    print(out, " got unsupported keyword argument", length(unknown) > 1 ? "s" : "", " \"", join(unknown, "\", \""), "\"")
+    return nothing
+end
+function _typevar_text(v::TypeVar)
+    text = string(v.name)
+    v.lb === Union{} || (text = string(v.lb, "<:", text))
+    return v.ub === Any ? text : string(text, "<:", v.ub)
+end
+_is_vararg(@nospecialize(p)) = p isa typeof(Vararg)
+_vararg_type(@nospecialize(p)) = p isa typeof(Vararg) ? (isdefined(p, :T) ? p.T : Any) : p
+# The tuple type of a signature's arguments up to parameter `last`.
+function _signature_part(@nospecialize(sig), params::SimpleVector, last::Int)
+    parts = Any[Core._svec_ref(params, i) for i in 2:last]
+    return _with_typevars(Tuple{parts...}, sig)
+end
+# A part of a signature under the variables of all of it.
+function _with_typevars(@nospecialize(T), @nospecialize(sig))
+    sig isa UnionAll || return T
+    return UnionAll(sig.var, _with_typevars(T, sig.body))
+end
+
 # -- backtraces ---------------------------------------------------------------
 
 """
     show_backtrace(io::IO, frames)
 
-Write the frames (name, signature, file, line, inlined[, module]) as a numbered list.
+Write the frames (name, signature, file, line, inlined[, module]) as a numbered list. Frames that
+follow each other again and again are shown once.
 """
 function show_backtrace(io::IO, frames)
     n = _frame_count(frames)
     n == 0 && return nothing
     print(io, "\nStacktrace:")
+    list = [frames isa SimpleVector ? Core._svec_ref(frames, i) : frames[i] for i in 1:n]
     width = ndigits(n)
-    for i in 1:n
-        frame = frames isa SimpleVector ? Core._svec_ref(frames, i) : frames[i]
-        name = _frame_field(frame, 1)
-        signature = _frame_field(frame, 2)
-        print(io, "\n ", lpad(string("[", i, "]"), width + 2), " ",
-              signature === nothing || signature == "" ? name : signature)
-        print(io, "\n", " "^(width + 2), "@ ")
-        mod = _frame_field(frame, 6)
-        mod === nothing || print(io, mod, " ")
-        print(io, _frame_field(frame, 3), ":", _frame_field(frame, 4))
-        _frame_field(frame, 5) === true && print(io, " [inlined]")
+    i = 1
+    while i <= n
+        (period, count) = _repetition(list, i)
+        for k in i:i + period - 1
+            _show_frame(io, list[k], k, width, period == 1 ? count : 1)
+        end
+        if period > 1 && count > 1
+            print(io, "\n", " "^(width + 2), "--- the above ", period, " lines are repeated ", count - 1,
+                  " more time", count > 2 ? "s" : "", " ---")
+        end
+        i += period * count
     end
+    return nothing
+end
+
+# The shortest group of frames from `i` on that is followed by itself, and how often it stands.
+function _repetition(list, i::Int)
+    n = length(list)
+    for period in 1:min(8, div(n - i + 1, 2))
+        count = 1
+        while i + (count + 1) * period - 1 <= n &&
+            all(k -> _same_frame(list[i + k], list[i + count * period + k]), 0:period - 1)
+            count += 1
+        end
+        count > 1 && return (period, count)
+    end
+    return (1, 1)
+end
+_same_frame(a, b) =
+    all(k -> _frame_field(a, k) == _frame_field(b, k), 2:4)
+
+function _show_frame(io::IO, frame, number::Int, width::Int, count::Int)
+    name = _frame_field(frame, 1)
+    signature = _frame_field(frame, 2)
+    print(io, "\n ", lpad(string("[", number, "]"), width + 2), " ",
+          signature === nothing || signature == "" ? name : signature)
+    count > 1 && print(io, " (repeats ", count, " times)")
+    print(io, "\n", " "^(width + 2), "@ ")
+    mod = _frame_field(frame, 6)
+    mod === nothing || name === Symbol("top-level scope") || print(io, mod, " ")
+    print(io, _frame_field(frame, 3), ":", _frame_field(frame, 4))
+    _frame_field(frame, 5) === true && print(io, " [inlined]")
     return nothing
 end
 _frame_count(frames::SimpleVector) = Core._svec_len(frames)
@@ -285,11 +432,11 @@ function display_error(io::IO, @nospecialize(e), frames)
     buffer = IOBuffer()
     print(buffer, "ERROR: ")
     inner = e
-    places = IOBuffer()
+    places = ""
     # A LoadError says where after the frames of what it wraps.
     while inner isa LoadError
         print(buffer, "LoadError: ")
-        write(places, string("\nin expression starting at ", inner.file, ":", inner.line))
+        places = string("\nin expression starting at ", inner.file, ":", inner.line, places)
         inner = inner.error
     end
     try
@@ -298,7 +445,7 @@ function display_error(io::IO, @nospecialize(e), frames)
         print(buffer, typeof(inner), " (its message could not be shown: ", typeof(err), ")")
     end
     show_backtrace(buffer, frames)
-    print(buffer, takestring!(places), "\n")
+    print(buffer, places, "\n")
     print(io, takestring!(buffer))
     return nothing
 end

@@ -393,6 +393,14 @@ end
 show(io::IO, @nospecialize(T::Type)) = (write(io, Core._show_type(T)); nothing)
 print(io::IO, @nospecialize(T::Type)) = (write(io, Core._show_type(T)); nothing)
 show(io::IO, v::TypeVar) = print(io, v.name)
+function show(io::IO, v::typeof(Vararg))
+    print(io, "Vararg")
+    isdefined(v, :T) || return nothing
+    print(io, "{", v.T)
+    isdefined(v, :N) && print(io, ", ", v.N)
+    print(io, "}")
+    return nothing
+end
 
 function show(io::IO, @nospecialize(f::Function))
     T = typeof(f)

@@ -119,9 +119,8 @@ impl Session {
         }
         let folder = current.as_deref().map(Path::new).and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
         let target: PathBuf = folder.join(path);
-        let text = fs::read_to_string(&target)
-            .map_err(|error| errors::error(&format!("could not open file {}: {error}", target.display())))?;
+        let text = self.read_program(&target)?;
         let name = fs::canonicalize(&target).unwrap_or(target);
-        self.run_text(module, &name.display().to_string(), &text)
+        self.run_file_text(module, &name.display().to_string(), &text)
     }
 }

@@ -95,7 +95,7 @@ impl Session {
     /// `eval(x) = _eval(Module, x)` and `include(path) = _include(Module, path)`, with the builtins
     /// themselves in place of their names: a bare module cannot look into `Core` yet.
     pub(crate) fn define_eval_and_include(&self, path: ModulePath) -> Outcome<()> {
-        let mut loc = Loc { file: Sym::from("none"), line: 0 };
+        let mut loc = Loc { file: Sym::from("./base/Base.jl"), line: 1 };
         for text in ["eval(x) = _eval(module_, x)", "include(path) = _include(module_, path)"] {
             let (expr, _, _) = juliet_syntax::parse_one(text, 0);
             self.eval(path, &substitute(&expr, path), &mut loc)?;

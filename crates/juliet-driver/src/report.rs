@@ -6,6 +6,29 @@ use juliet_runtime::{Outcome, Ref, rt, value};
 use crate::session::Session;
 
 impl Session {
+    /// `LoadError(file, line, exception)` with the backtrace of the exception.
+    pub(crate) fn load_error(&self, file: &str, line: u32, exception: Ref) -> Ref {
+        let trace = rt().exceptions.last_trace();
+        let made = || -> Outcome<Ref> {
+            let file = value::new_string(file.as_bytes())?;
+            let line = value::box_int(i64::from(line))?;
+            value::new_struct(juliet_types::builtin().load_error, &[file, line, exception])
+        };
+        let error = made().unwrap_or(exception);
+        rt().exceptions.resume(error, trace);
+        error
+    }
+
+    /// `SystemError(what, number)` of Base; an `ErrorException` while there is none.
+    pub(crate) fn system_error(&self, what: &str, error: &std::io::Error) -> Ref {
+        let number = i64::from(error.raw_os_error().unwrap_or(0));
+        let made = || -> Outcome<Ref> {
+            let constructor = rt().modules.value(self.global("Base", "SystemError"))?;
+            juliet_runtime::call(&[constructor, value::new_string(what.as_bytes())?, value::box_int(number)?])
+        };
+        made().unwrap_or_else(|_| juliet_runtime::errors::error(&format!("{what}: {error}")))
+    }
+
     /// One line about an exception, for errors before Base can print.
     pub(crate) fn describe_exception(&self, exception: Ref) -> String {
         let ty = exception.type_of();

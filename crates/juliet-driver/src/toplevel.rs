@@ -22,11 +22,29 @@ impl Session {
     /// # Errors
     /// An uncaught Julia exception.
     pub fn run_file(&self, path: &Path) -> Outcome<()> {
-        let text = fs::read_to_string(path).map_err(|error| {
-            errors::error(&format!("could not open file {}: {error}", path.display()))
-        })?;
+        let text = self.read_program(path)?;
         let name = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        self.run_text(ModulePath::main(), &name.display().to_string(), &text).map(|_| ())
+        self.run_file_text(ModulePath::main(), &name.display().to_string(), &text).map(|_| ())
+    }
+
+    /// The text of a file of a program.
+    ///
+    /// # Errors
+    /// A `SystemError`.
+    pub(crate) fn read_program(&self, path: &Path) -> Outcome<String> {
+        let shown = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        match fs::read(path) {
+            Ok(bytes) => String::from_utf8(bytes)
+                .map_err(|_| errors::error(&format!("syntax: file {} is not UTF-8 text", shown.display()))),
+            Err(error) => Err(self.system_error(&format!("opening file \"{}\"", shown.display()), &error)),
+        }
+    }
+
+    /// Runs the text of a file: an exception becomes a `LoadError`, which says where in the file
+    /// evaluation stood.
+    pub(crate) fn run_file_text(&self, module: ModulePath, name: &str, text: &str) -> Outcome<Ref> {
+        let line = std::cell::Cell::new(0);
+        self.run_text_at(module, name, text, &line).map_err(|exception| self.load_error(name, line.get(), exception))
     }
 
     /// Runs program text in a module; the value of its last expression.
@@ -34,23 +52,43 @@ impl Session {
     /// # Errors
     /// An uncaught Julia exception.
     pub fn run_text(&self, module: ModulePath, name: &str, text: &str) -> Outcome<Ref> {
+        self.run_text_at(module, name, text, &std::cell::Cell::new(0))
+    }
+
+    /// Runs program text; `line` is where the expression that is being evaluated begins.
+    fn run_text_at(&self, module: ModulePath, name: &str, text: &str, line: &std::cell::Cell<u32>) -> Outcome<Ref> {
         let source = SourceFile::new(name, text);
         let (expr, diagnostics) = self.log.time(Phase::Parse, || juliet_syntax::parse_all(&source));
         self.source.borrow_mut().push(source);
-        let result = self.run_parsed(module, name, &expr, &diagnostics);
+        let result = self.run_parsed(module, name, &expr, &diagnostics, line);
         self.source.borrow_mut().pop();
         result
     }
 
-    fn run_parsed(&self, module: ModulePath, name: &str, expr: &Expr, diagnostics: &[juliet_diag::Diagnostic]) -> Outcome<Ref> {
+    fn run_parsed(
+        &self,
+        module: ModulePath,
+        name: &str,
+        expr: &Expr,
+        diagnostics: &[juliet_diag::Diagnostic],
+        line: &std::cell::Cell<u32>,
+    ) -> Outcome<Ref> {
         let mut loc = Loc { file: Sym::from(name), line: 1 };
-        let Expr::Node(top) = expr else { return self.eval(module, expr, &mut loc) };
+        let args = match expr {
+            Expr::Node(top) => top.args.as_slice(),
+            other => std::slice::from_ref(other),
+        };
         let mut last = value::nothing();
-        for arg in &top.args {
-            if is_error(arg) && !diagnostics.is_empty() {
-                return Err(self.thrown(&diagnostics[..1]));
+        for arg in args {
+            if let Expr::Line(node) = arg {
+                line.set(node.line);
             }
-            last = self.eval(module, arg, &mut loc)?;
+            let result = if is_error(arg) && !diagnostics.is_empty() {
+                Err(self.thrown(&diagnostics[..1]))
+            } else {
+                self.eval(module, arg, &mut loc)
+            };
+            last = result.inspect_err(|exception| juliet_runtime::note_thrown_at(*exception, module, loc))?;
         }
         Ok(last)
     }

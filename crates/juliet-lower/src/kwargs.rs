@@ -11,7 +11,7 @@ use juliet_syntax::{Expr, sym};
 use crate::desugar::{Desugar, FunctionState, Result};
 use crate::functions::{Definition, missing_keyword, sorter_lead};
 use crate::hir::{Hir, Method, assign, base, call, call_base, call_core, core, if_else, nothing, symbol};
-use crate::signature::{Keyword, needed_typevars, mentions, typevar_name};
+use crate::signature::{Keyword, Signature, needed_typevars, mentions, typevar_name};
 
 impl Desugar<'_> {
     /// All methods of a definition with keyword arguments, and the body function.
@@ -39,7 +39,7 @@ impl Desugar<'_> {
         let typevars = signature.typevars.clone();
         let ret = signature.ret.clone();
         let mut method = self.method(definition, &lead, &signature.params, &typevars, code, attrs, ret.as_ref())?;
-        method.lambda.kwarg_names = signature.keywords.iter().map(|k| k.name).chain(signature.keyword_rest).collect();
+        method.lambda.kwarg_names = keyword_names(signature);
         Ok(method)
     }
 
@@ -58,7 +58,10 @@ impl Desugar<'_> {
             block.push(assign(Hir::Name(rest), call_base("pairs", vec![empty])));
         }
         block.push(self.call_body(definition, body_function));
-        self.method(definition, &[], &signature.params, &typevars, Hir::Block(block), Attributes::default(), None)
+        let mut method =
+            self.method(definition, &[], &signature.params, &typevars, Hir::Block(block), Attributes::default(), None)?;
+        method.lambda.kwarg_names = keyword_names(signature);
+        Ok(method)
     }
 
     fn keyword_default(&mut self, keyword: &Keyword) -> Result<Hir> {
@@ -142,4 +145,10 @@ impl Desugar<'_> {
         block.push(if_else(fits, value, call_core("throw", vec![error])));
         Ok(Hir::Block(block))
     }
+}
+
+/// The keywords that a method takes, for messages: `name...` for the one that takes the others.
+fn keyword_names(signature: &Signature) -> Vec<Sym> {
+    let rest = signature.keyword_rest.map(|name| sym(&format!("{name}...")));
+    signature.keywords.iter().map(|k| k.name).chain(rest).collect()
 }

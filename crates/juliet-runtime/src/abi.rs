@@ -203,6 +203,8 @@ fn collect_backtrace(return_address: u64, frame_pointer: u64) -> Backtrace {
     while !top.is_null() {
         // SAFETY: ABI-2, as in `find_handler`.
         let activation = unsafe { &*top };
+        // Interpreted frames of this activation run in what its compiled frames called.
+        runtime.frames.describe(activation.interpreted..interpreted, &mut trace);
         while fp != 0 && fp != activation.fp && trace.len() < BACKTRACE_MAX {
             if let Some(site) = runtime.code.call_site(pc)
                 && site.site != u32::MAX
@@ -211,7 +213,6 @@ fn collect_backtrace(return_address: u64, frame_pointer: u64) -> Backtrace {
             }
             (pc, fp) = (read_word(fp + 8), read_word(fp));
         }
-        runtime.frames.describe(activation.interpreted..interpreted, &mut trace);
         interpreted = activation.interpreted;
         let [exit_fp, exit_pc] = activation.exit;
         (pc, fp) = (exit_pc, exit_fp);

@@ -113,15 +113,15 @@ pub fn frames_to_svec(trace: &Backtrace) -> Outcome<Ref> {
                 for (depth, at) in chain.iter().enumerate() {
                     let inlined = depth < last;
                     let signature = if inlined {
-                        at.function.to_string()
+                        function_text(at.function.as_str())
                     } else {
-                        signature_text(at.function.as_str(), &instance_data)
+                        signature_text(&instance_data)
                     };
                     frames.push(frame_svec(at.function.as_str(), &signature, at.loc.file.as_str(), at.loc.line, inlined, at.module.as_str())?);
                 }
                 if chain.is_empty() {
                     let method = &instance_data.method;
-                    let text = signature_text(method.name().as_str(), &instance_data);
+                    let text = signature_text(&instance_data);
                     let loc = method.body.loc;
                     frames.push(frame_svec(method.name().as_str(), &text, loc.file.as_str(), loc.line, false, method.module().0.as_str())?);
                 }
@@ -163,8 +163,11 @@ fn frame_svec(name: &str, signature: &str, file: &str, line: u32, inlined: bool,
 }
 
 /// `f(x::Int64, y::Any)` of an instance.
-fn signature_text(name: &str, instance: &crate::method::Instance) -> String {
+fn signature_text(instance: &crate::method::Instance) -> String {
     let types = instance.spec.tuple_elements();
+    if types.is_empty() {
+        return instance.method.name().to_string();
+    }
     let slots = &instance.method.body.slots;
     let parts: Vec<String> = types
         .iter()
@@ -177,7 +180,33 @@ fn signature_text(name: &str, instance: &crate::method::Instance) -> String {
             format!("{}::{ty}", if is_hidden { "" } else { slot_name })
         })
         .collect();
-    format!("{name}({})", parts.join(", "))
+    format!("{}({})", callee_text(types[0]), parts.join(", "))
+}
+
+/// How a frame names what was called: a function by its name, a constructor by its type, any
+/// other object as `(::T)`.
+fn callee_text(callee: Type) -> String {
+    if let Some(constructed) = callee.type_parameter() {
+        return constructed.to_string();
+    }
+    let name = callee.type_name().map(|n| n.name.to_string()).unwrap_or_default();
+    match name.strip_prefix('#') {
+        Some(function) if !function.starts_with(|c: char| c.is_ascii_digit()) && !function.contains('#') => function_text(function),
+        _ => format!("(::{callee})"),
+    }
+}
+
+/// A function's name as source code would have it.
+fn function_text(name: &str) -> String {
+    match name.strip_prefix('@') {
+        Some(_) => format!("var\"{name}\""),
+        None if name == "#anonymous#" => "(anonymous function)".to_owned(),
+        None => match name.strip_prefix('#').and_then(|rest| rest.split_once('#')) {
+            // The method that takes the values of all keywords: `#f#1`.
+            Some((function, number)) if !function.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => function.to_owned(),
+            _ => name.to_owned(),
+        },
+    }
 }
 
 pub(crate) fn method_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
@@ -223,6 +252,7 @@ fn method_object(id: crate::method::MethodId) -> Outcome<Ref> {
     let object = crate::roots::allocate(descriptor(builtin().method), descriptor(builtin().method).size.get() as usize)?;
     let line = method.body.loc.line as i32;
     let int32 = |value: i32| crate::value::box_bits(builtin().int32, &value.to_le_bytes());
+    let keywords: Vec<Ref> = method.body.kwarg_names.iter().map(|name| symbol(*name)).collect();
     let parts = [
         symbol(method.name()),
         crate::value::module_object(method.module()),
@@ -230,6 +260,7 @@ fn method_object(id: crate::method::MethodId) -> Outcome<Ref> {
         int32(line)?,
         int32(method.body.nargs as i32)?,
         type_object(method.signature),
+        new_svec(&keywords)?,
     ];
     for (index, part) in parts.iter().enumerate() {
         crate::value::store_field(object, index, *part);

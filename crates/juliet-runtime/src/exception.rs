@@ -105,6 +105,15 @@ impl Exceptions {
     }
 }
 
+/// Remembers that an exception came from a top-level statement that never began to run.
+pub fn note_thrown_at(exception: Ref, module: ModulePath, loc: Loc) {
+    rt().exceptions.note_thrown(exception, || {
+        let mut trace = vec![TraceFrame::Interpreted { name: juliet_types::sym("top-level scope"), module, loc }];
+        trace.extend(crate::abi::current_backtrace());
+        trace
+    });
+}
+
 /// The exception being handled.
 pub fn current_exception() -> Option<Ref> {
     rt().exceptions.current().map(|(exception, _)| exception)

@@ -46,7 +46,7 @@ pub mod value;
 pub use builtins_call::{frames_to_svec, trace_lines};
 pub use builtins_object::{egal, hash_bytes, object_id};
 pub use dispatch::{call, call_instance, invoke};
-pub use exception::TraceFrame;
+pub use exception::{TraceFrame, note_thrown_at};
 pub use exec::{CallSite, CodeImage, LoadError, Relocation};
 pub use interp::{interpret, run_generator, run_thunk};
 pub use method::{Instance, Method, MethodId, MethodMatch, dispatch_type, is_instance};

@@ -180,7 +180,7 @@ const STRUCTS: &[StructRow] = &[
         "Method",
         "Any",
         true,
-        6,
+        7,
         &[
             ("name", "Symbol"),
             ("module", "Module"),
@@ -188,6 +188,7 @@ const STRUCTS: &[StructRow] = &[
             ("line", "Int32"),
             ("nargs", "Int32"),
             ("sig", "Any"),
+            ("keywords", "SimpleVector"),
         ],
     ),
     ("MethodInstance", "Any", true, 2, &[("def", "Any"), ("specTypes", "Any")]),
