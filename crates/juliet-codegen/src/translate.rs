@@ -9,10 +9,11 @@ use cranelift_codegen::ir::{
     self, AbiParam, BlockArg, ExceptionTableData, ExceptionTableItem, ExternalName, GlobalValue, GlobalValueData, InstBuilder,
     SigRef, SourceLoc, StackSlotData, StackSlotKind, UserExternalName, UserFuncName, Value, types,
 };
+use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::isa::CallConv;
 use cranelift_codegen::{Context, FinalizedMachExceptionHandler, FinalizedRelocTarget};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
-use juliet_ir::stencil::{Convention, Hole, HoleId, Inst, Lane, Lb, Lv, Op, Signature, Site, Stencil, Target as Jump, Terminator};
+use juliet_ir::stencil::{Convention, Hole, HoleId, Inst, Lane, Lb, Lv, Op, Region, Signature, Site, Stencil, Target as Jump, Terminator};
 
 use crate::object::{CallSite, Object, Reloc, RelocTarget};
 use crate::prim;
@@ -30,7 +31,16 @@ const HOLES: u32 = 0;
 /// Namespace of runtime routines that the convention itself needs; index into [`ROUTINES`].
 const ROUTINE: u32 = 1;
 /// Routines that allocation and throwing call: fixed names, hence not holes of the stencil.
-const ROUTINES: [&str; 2] = ["jlt_throw_pending", "jlt_alloc_or_throw"];
+const ROUTINES: [&str; 3] = ["jlt_throw_pending", "jlt_alloc_or_throw", "jlt_tls"];
+/// Index of the thread's allocation area in [`ROUTINES`]: two words, cursor and limit.
+const THREAD: u32 = 2;
+/// Kinds of memory that the stencil does not know, after those of [`Region`]: the thread's block.
+const REGION_THREAD: u32 = 5;
+/// Largest object that is allocated in line.
+const INLINE_ALLOC_MAX: u32 = 1024;
+
+/// Names of the kinds of memory, by number.
+const REGION_NAMES: [&str; 6] = ["element", "field", "fixed", "cell", "frame", "thread"];
 
 /// Generates code for a stencil.
 ///
@@ -175,6 +185,9 @@ impl Translator<'_> {
             for param in &block.params {
                 self.values[param.index()] = self.b.append_block_param(id, prim::lane_type(stencil.values[param.index()]));
             }
+            if matches!(block.term, Terminator::Unreachable) && !self.blocks.is_empty() {
+                self.b.set_cold_block(id);
+            }
             self.blocks.push(id);
         }
         for (index, block) in stencil.blocks.iter().enumerate() {
@@ -251,14 +264,16 @@ impl Translator<'_> {
                 let v = self.b.ins().fcmp(prim::float_cc(*cond), self.values[x.index()], self.values[y.index()]);
                 self.define(&inst.results, &[v]);
             }
-            Op::Load { base, offset } => {
+            Op::Load { base, offset, region } => {
                 let ty = result_type.expect("a load has a result");
-                let v = self.b.ins().load(ty, FLAGS, self.values[base.index()], *offset);
+                let flags = self.flags(*region as u32);
+                let v = self.b.ins().load(ty, flags, self.values[base.index()], *offset);
                 self.define(&inst.results, &[v]);
             }
-            Op::Store { base, offset, value } => {
+            Op::Store { base, offset, value, region } => {
                 let (value, base) = (self.get(*value), self.get(*base));
-                self.b.ins().store(FLAGS, value, base, *offset);
+                let flags = self.flags(*region as u32);
+                self.b.ins().store(flags, value, base, *offset);
             }
             Op::HoleAddr(hole) => {
                 let v = self.hole_address(*hole);
@@ -275,18 +290,14 @@ impl Translator<'_> {
 
     fn call_inst(&mut self, op: &Op, results: &[Lv]) -> bool {
         match op {
-            Op::Alloc { tag, size, site } => {
-                let tag = self.hole_address(*tag);
-                let size = self.b.ins().iconst(types::I64, i64::from(*size));
-                let sig = Signature { params: vec![Lane::Ref, Lane::I64], rets: vec![Lane::Ref] };
-                self.routine_call(1, &sig, &[tag, size], results, *site);
-            }
+            Op::Alloc { tag, size, site } => self.alloc(*tag, *size, results, *site),
             Op::CallInstance { hole, args, site } => {
                 let Hole::Instance { sig } = &self.stencil.holes[hole.index()] else {
                     panic!("codegen: {hole} is not an instance");
                 };
                 let cell = self.hole_address(*hole);
-                let entry = self.b.ins().load(types::I64, FLAGS, cell, 0);
+                let flags = self.flags(Region::Cell as u32);
+                let entry = self.b.ins().load(types::I64, flags, cell, 0);
                 let args = self.list(args);
                 self.call(entry, sig, CallConv::Tail, &args, results, *site, true);
             }
@@ -313,6 +324,47 @@ impl Translator<'_> {
             other => panic!("codegen: {other} is not a call"),
         }
         false
+    }
+
+    /// Memory flags of a kind of memory.
+    fn flags(&mut self, region: u32) -> ir::MemFlagsData {
+        let data = ir::AliasRegionData { user_id: region, description: REGION_NAMES[region as usize].into() };
+        FLAGS.with_alias_region(Some(self.b.func.dfg.alias_regions.insert(data)))
+    }
+
+    /// Moves the allocation cursor on, or calls the runtime where the area is used up.
+    fn alloc(&mut self, tag: HoleId, size: u32, results: &[Lv], site: Site) {
+        let sig = Signature { params: vec![Lane::Ref, Lane::I64], rets: vec![Lane::Ref] };
+        let tag = self.hole_address(tag);
+        if size > INLINE_ALLOC_MAX {
+            let size = self.b.ins().iconst(types::I64, i64::from(size));
+            self.routine_call(1, &sig, &[tag, size], results, site);
+            return;
+        }
+        let (thread_flags, field_flags) = (self.flags(REGION_THREAD), self.flags(Region::Fixed as u32));
+        let thread = self.symbol(ROUTINE, THREAD);
+        let thread = self.b.ins().symbol_value(types::I64, thread);
+        let cursor = self.b.ins().load(types::I64, thread_flags, thread, 0);
+        let limit = self.b.ins().load(types::I64, thread_flags, thread, 8);
+        let cell = i64::from((size + 8).next_multiple_of(16));
+        let next = self.b.ins().iadd_imm(cursor, cell);
+        let fits = self.b.ins().icmp(IntCC::UnsignedLessThanOrEqual, next, limit);
+        let (fast, slow, done) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
+        let object = self.b.append_block_param(done, types::I64);
+        self.b.set_cold_block(slow);
+        self.b.ins().brif(fits, fast, &[], slow, &[]);
+        self.b.switch_to_block(slow);
+        let size = self.b.ins().iconst(types::I64, i64::from(size));
+        self.routine_call(1, &sig, &[tag, size], results, site);
+        let made = self.get(results[0]);
+        self.b.ins().jump(done, &[BlockArg::Value(made)]);
+        self.b.switch_to_block(fast);
+        self.b.ins().store(thread_flags, next, thread, 0);
+        self.b.ins().store(field_flags, tag, cursor, 0);
+        let payload = self.b.ins().iadd_imm(cursor, 8);
+        self.b.ins().jump(done, &[BlockArg::Value(payload)]);
+        self.b.switch_to_block(done);
+        self.define(results, &[object]);
     }
 
     fn routine_call(&mut self, routine: u32, sig: &Signature, args: &[Value], results: &[Lv], site: Site) {
@@ -371,5 +423,48 @@ impl Translator<'_> {
                 self.b.ins().trap(ir::TrapCode::unwrap_user(1));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use juliet_ir::stencil::{Block, Prim};
+
+    fn block(params: Vec<Lv>, insts: Vec<Inst>, term: Terminator, handler: Option<Lb>) -> Block {
+        Block { params, insts, term, handler }
+    }
+
+    #[test]
+    fn calls_inside_a_handler_know_it() {
+        let sig = Signature { params: vec![Lane::I64], rets: vec![Lane::I64] };
+        let call = Op::CallInstance { hole: HoleId(0), args: vec![Lv(0)], site: Site(0) };
+        let stencil = Stencil {
+            sig: sig.clone(),
+            convention: Convention::Method,
+            blocks: vec![
+                block(
+                    vec![Lv(0)],
+                    vec![
+                        Inst { op: call, results: vec![Lv(1)] },
+                        Inst { op: Op::Prim(Prim::Iadd, vec![Lv(0), Lv(1)]), results: vec![Lv(2)] },
+                    ],
+                    Terminator::Return(vec![Lv(2)]),
+                    Some(Lb(1)),
+                ),
+                block(vec![], vec![], Terminator::Return(vec![Lv(0)]), None),
+            ],
+            values: vec![Lane::I64; 3],
+            stack_slots: vec![],
+            holes: vec![Hole::Instance { sig }],
+            sites: 1,
+        };
+        let object = compile(&stencil, &Target::host().expect("a supported processor")).expect("compiles");
+        assert_eq!(object.call_sites.len(), 1);
+        let site = object.call_sites[0];
+        assert_eq!(site.site, 0);
+        assert!(site.handler_offset.is_some_and(|h| (h as usize) < object.code.len()));
+        assert_eq!(object.relocs.iter().filter(|r| r.target == RelocTarget::Hole(0)).count(), 1);
+        assert_eq!(Object::from_bytes(&object.to_bytes()), Ok(object));
     }
 }

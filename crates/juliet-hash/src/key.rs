@@ -7,7 +7,7 @@ use crate::stencil::encode_stencil;
 
 /// Version of everything between stencil and object that is not visible in a stencil: raise it
 /// when code generation, the runtime's object layout or the meaning of a runtime symbol changes.
-pub const CODEGEN_VERSION: u32 = 1;
+pub const CODEGEN_VERSION: u32 = 2;
 
 /// The code hash: identity of a method's code without what fills its holes.
 pub fn code_hash(stencil: &Stencil) -> Digest {

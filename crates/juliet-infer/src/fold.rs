@@ -28,6 +28,41 @@ enum KeyOperand {
     Const(Const),
 }
 
+/// Kinds of memory that code writes.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    fields: bool,
+    elements: bool,
+}
+
+impl Written {
+    /// What an instruction writes that is not free of effects.
+    fn by(inst: &Inst) -> Written {
+        match &inst.op {
+            Op::CellSet(..) => Written::default(),
+            Op::Builtin(Builtin::Memoryrefset, _) => Written { fields: false, elements: true },
+            Op::Builtin(Builtin::Setfield, _) => Written { fields: true, elements: false },
+            // What only throws does not write.
+            Op::Builtin(Builtin::Throw | Builtin::Typeassert, _) => Written::default(),
+            _ => Written { fields: true, elements: true },
+        }
+    }
+
+    fn and(self, other: Written) -> Written {
+        Written { fields: self.fields | other.fields, elements: self.elements | other.elements }
+    }
+
+    /// Whether a load may see it.
+    fn touches(self, load: &Key) -> bool {
+        let of_elements =
+            load.op == (1, Builtin::Memoryrefget as u16) || load.op == (1, Builtin::MemoryrefIsassigned as u16);
+        if of_elements { self.elements } else { self.fields }
+    }
+}
+
+/// Blocks that are searched for writes before a join.
+const JOIN_BLOCKS_MAX: usize = 64;
+
 /// The walk.
 struct Folder<'b> {
     body: &'b mut Body,
@@ -41,6 +76,8 @@ struct Folder<'b> {
     loads: FxHashMap<Key, Operand>,
     /// The same at the end of each block.
     loads_at_end: Vec<Option<FxHashMap<Key, Operand>>>,
+    /// What each block writes, where that has been asked.
+    written: Vec<Option<Written>>,
     /// First scope that is visible.
     first_visible: usize,
     /// Values known by branches.
@@ -69,6 +106,7 @@ pub(crate) fn fold(body: &mut Body, world: &dyn World) -> bool {
         known: Vec::new(),
         loads: FxHashMap::default(),
         loads_at_end: vec![None; blocks],
+        written: vec![None; blocks],
         first_visible: 0,
         facts: Vec::new(),
         changed: false,
@@ -86,8 +124,10 @@ pub(crate) fn fold(body: &mut Body, world: &dyn World) -> bool {
                 if !is_handler[block] {
                     folder.learn(block, &predecessors);
                 }
-                folder.loads = match predecessors[block][..] {
-                    [from] if !is_handler[block] => folder.loads_at_end[from].clone().unwrap_or_default(),
+                folder.loads = match (&predecessors[block][..], idom[block]) {
+                    _ if is_handler[block] => FxHashMap::default(),
+                    ([from], _) => folder.loads_at_end[*from].clone().unwrap_or_default(),
+                    (_, Some(above)) => folder.loads_at_join(block, above, &predecessors),
                     _ => FxHashMap::default(),
                 };
                 folder.block(block);
@@ -208,9 +248,8 @@ impl Folder<'_> {
     /// Whether an instruction loads what an earlier one loaded. Writes end what is known.
     fn repeats_load(&mut self, inst: &Inst) -> bool {
         if !inst.effects.has(Effects::EFFECT_FREE) {
-            if !matches!(inst.op, Op::CellSet(..)) {
-                self.loads.clear();
-            }
+            let written = Written::by(inst);
+            self.loads.retain(|key, _| !written.touches(key));
             return false;
         }
         let is_load = matches!(
@@ -228,6 +267,43 @@ impl Folder<'_> {
         }
         self.loads.insert(key, inst.result.into());
         false
+    }
+
+    /// Loads of the dominator that still hold in a block with several predecessors: no way from
+    /// there to here writes over them. For the head of a loop these are the invariant ones.
+    fn loads_at_join(&mut self, block: usize, above: usize, predecessors: &[Vec<usize>]) -> FxHashMap<Key, Operand> {
+        let Some(mut loads) = self.loads_at_end[above].clone() else { return FxHashMap::default() };
+        let mut seen = Vec::new();
+        let mut work: Vec<usize> = predecessors[block].clone();
+        let mut written = Written::default();
+        while let Some(at) = work.pop() {
+            if at == above || seen.contains(&at) {
+                continue;
+            }
+            // A handler is reached from within other blocks, which this search does not see.
+            let from_handler = predecessors[at].is_empty();
+            if loads.is_empty() || from_handler || seen.len() > JOIN_BLOCKS_MAX {
+                return FxHashMap::default();
+            }
+            seen.push(at);
+            written = written.and(self.written_in(at));
+            work.extend(&predecessors[at]);
+        }
+        loads.retain(|key, _| !written.touches(key));
+        loads
+    }
+
+    fn written_in(&mut self, block: usize) -> Written {
+        if let Some(known) = self.written[block] {
+            return known;
+        }
+        let insts = &self.body.blocks[block].insts;
+        let written = insts
+            .iter()
+            .filter(|inst| !inst.effects.has(Effects::EFFECT_FREE))
+            .fold(Written::default(), |sum, inst| sum.and(Written::by(inst)));
+        self.written[block] = Some(written);
+        written
     }
 
     fn key(&self, inst: &Inst) -> Option<Key> {

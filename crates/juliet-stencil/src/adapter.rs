@@ -2,7 +2,7 @@
 //! the result. A stencil of its own, whose one instance hole is the specialised entry: methods
 //! with like signatures share it.
 
-use juliet_ir::stencil::{Convention, Lane, Signature, Terminator};
+use juliet_ir::stencil::{Convention, Lane, Region, Signature, Terminator};
 use juliet_ir::typed::{Block, Body, InstanceId, LocId, Terminator as TypedTerminator};
 use juliet_ir::{Builtin, Sym, Type};
 
@@ -26,7 +26,7 @@ pub fn build_adapter(instance: InstanceId, fixed: usize, instances: &dyn Instanc
     let mut lanes = Vec::new();
     for (index, ty) in params.iter().take(fixed).enumerate() {
         if !repr(*ty).lanes().is_empty() {
-            let object = b.load(Lane::Ref, args, 8 * index as u32);
+            let object = b.load(Lane::Ref, args, 8 * index as u32, Region::Frame);
             lanes.extend(b.unbox(object, *ty).lanes);
         }
     }
@@ -57,7 +57,7 @@ fn collect_rest(
         let mut lanes = Vec::new();
         for index in 0..length {
             let place = b.field_place_type(tuple, index);
-            let object = b.load(Lane::Ref, args, 8 * (fixed + index) as u32);
+            let object = b.load(Lane::Ref, args, 8 * (fixed + index) as u32, Region::Frame);
             lanes.extend(b.unbox(object, place).lanes);
         }
         return Rv::new(tuple, lanes);

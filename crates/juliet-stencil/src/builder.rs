@@ -1,7 +1,7 @@
 //! The state of one construction and its elementary steps.
 
 use juliet_ir::stencil::{
-    Block, Convention, Fill, FloatCond, Hole, HoleId, Inst, IntCond, Lane, Lb, Lv, Op, Prim, Signature, Site, StackSlot, Stencil,
+    Block, Convention, Fill, FloatCond, Hole, HoleId, Inst, IntCond, Lane, Lb, Lv, Op, Prim, Region, Signature, Site, StackSlot, Stencil,
     Target, Terminator,
 };
 use juliet_ir::typed::{Body, LocId, Operand};
@@ -185,17 +185,17 @@ impl<'a> Builder<'a> {
         self.push1(Op::Fcmp(cond, a, b), Lane::I8)
     }
 
-    pub(crate) fn load(&mut self, lane: Lane, base: Lv, offset: u32) -> Lv {
-        self.push1(Op::Load { base, offset: offset as i32 }, lane)
+    pub(crate) fn load(&mut self, lane: Lane, base: Lv, offset: u32, region: Region) -> Lv {
+        self.push1(Op::Load { base, offset: offset as i32, region }, lane)
     }
 
     /// The header word of an object: its type's descriptor.
     pub(crate) fn load_tag(&mut self, object: Lv) -> Lv {
-        self.push1(Op::Load { base: object, offset: -8 }, Lane::Ref)
+        self.push1(Op::Load { base: object, offset: -8, region: Region::Fixed }, Lane::Ref)
     }
 
-    pub(crate) fn store(&mut self, base: Lv, offset: u32, value: Lv) {
-        self.push(Op::Store { base, offset: offset as i32, value }, &[]);
+    pub(crate) fn store(&mut self, base: Lv, offset: u32, value: Lv, region: Region) {
+        self.push(Op::Store { base, offset: offset as i32, value, region }, &[]);
     }
 
     pub(crate) fn is_null(&mut self, v: Lv) -> Lv {

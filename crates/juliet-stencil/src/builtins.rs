@@ -1,6 +1,6 @@
 //! Builtins: machine code where types are known, the runtime's boxed implementation otherwise.
 
-use juliet_ir::stencil::{Lane, Prim};
+use juliet_ir::stencil::{Lane, Prim, Region};
 use juliet_ir::typed::Operand;
 use juliet_ir::{Builtin, Const, Type};
 use juliet_types::{builtin, is_subtype};
@@ -115,7 +115,7 @@ impl Builder<'_> {
             return None;
         }
         let string = self.get(&args[0]).lane();
-        let length = self.load(Lane::I64, string, 0);
+        let length = self.load(Lane::I64, string, 0, Region::Fixed);
         Some(Rv::new(builtin().int64, [length]))
     }
 
@@ -126,7 +126,7 @@ impl Builder<'_> {
         let string = self.get(&args[0]).lane();
         let index = self.get(&args[1]).lane();
         let address = self.prim(Prim::Iadd, &[string, index], Lane::I64);
-        let byte = self.load(Lane::I8, address, 7);
+        let byte = self.load(Lane::I8, address, 7, Region::Element);
         Some(Rv::new(builtin().uint8, [byte]))
     }
 

@@ -1,7 +1,7 @@
 //! Calls of instances, dynamic calls, and boxed calls of builtins.
 
 use juliet_ir::Type;
-use juliet_ir::stencil::{Fill, Hole, Lane, Lv, Op};
+use juliet_ir::stencil::{Fill, Hole, Lane, Lv, Op, Region};
 use juliet_ir::typed::{InstanceId, Operand};
 
 use crate::builder::{Builder, Rv};
@@ -42,7 +42,7 @@ impl Builder<'_> {
         let slot = self.stack_slot((8 * objects.len() as u32).max(8), 8);
         let list = self.stack_address(slot);
         for (index, object) in objects.into_iter().enumerate() {
-            self.store(list, 8 * index as u32, object);
+            self.store(list, 8 * index as u32, object, Region::Frame);
         }
         let count = self.int(args.len() as i64);
         (list, count)

@@ -137,8 +137,8 @@ impl Renumber {
                 self.value(a);
                 self.value(b);
             }
-            Op::Load { base, offset: _ } => self.value(base),
-            Op::Store { base, offset: _, value } => {
+            Op::Load { base, offset: _, region: _ } => self.value(base),
+            Op::Store { base, offset: _, value, region: _ } => {
                 self.value(base);
                 self.value(value);
             }

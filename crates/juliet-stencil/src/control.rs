@@ -1,7 +1,7 @@
 //! Blocks, instructions and terminators of the typed body, in order.
 
 use juliet_ir::Type;
-use juliet_ir::stencil::{Fill, Hole, Lane, Lv, Terminator as Out};
+use juliet_ir::stencil::{Fill, Hole, Lane, Lv, Region, Terminator as Out};
 use juliet_ir::typed::{Inst, Op, Operand, Target, Terminator};
 use juliet_types::builtin;
 
@@ -77,7 +77,7 @@ impl Builder<'_> {
             Op::New { ty, args } => self.new_object(*ty, args),
             Op::GlobalGet(global) => {
                 let cell = self.runtime_address(Hole::Binding, Fill::Binding(*global));
-                let object = self.load(Lane::Ref, cell, 0);
+                let object = self.load(Lane::Ref, cell, 0, Region::Cell);
                 let undefined = self.is_null(object);
                 self.fail_if(undefined, |b| b.throw_by("jlt_undef_global", &[cell]));
                 Rv::new(Type::any(), [object])
@@ -90,7 +90,7 @@ impl Builder<'_> {
             }
             Op::GlobalIsDefined(global) => {
                 let cell = self.runtime_address(Hole::Binding, Fill::Binding(*global));
-                let object = self.load(Lane::Ref, cell, 0);
+                let object = self.load(Lane::Ref, cell, 0, Region::Cell);
                 let undefined = self.is_null(object);
                 self.not(undefined)
             }
@@ -138,7 +138,7 @@ impl Builder<'_> {
         let mut offset = 0;
         let mut lanes = Vec::new();
         for lane in repr(ty).lanes() {
-            lanes.push(self.load(lane, base, offset));
+            lanes.push(self.load(lane, base, offset, Region::Frame));
             offset += cell_size(lane);
         }
         Rv::new(ty, lanes)
@@ -150,7 +150,7 @@ impl Builder<'_> {
         let base = self.stack_address(self.cells[index]);
         let mut offset = 0;
         for v in rv.lanes {
-            self.store(base, offset, v);
+            self.store(base, offset, v, Region::Frame);
             offset += cell_size(self.lane_of(v));
         }
     }

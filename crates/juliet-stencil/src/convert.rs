@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use juliet_ir::stencil::{Hole, IntCond, Lane, Lv, Prim};
+use juliet_ir::stencil::{Hole, IntCond, Lane, Lv, Prim, Region};
 use juliet_ir::{Const, Type};
 use juliet_types::builtin;
 
@@ -49,7 +49,7 @@ impl Builder<'_> {
             Repr::Lanes(leaves) => {
                 let object = self.alloc(rv.ty);
                 for (leaf, lane) in leaves.iter().zip(&rv.lanes) {
-                    self.store(object, leaf.offset, *lane);
+                    self.store(object, leaf.offset, *lane, Region::Field);
                 }
                 object
             }
@@ -65,7 +65,7 @@ impl Builder<'_> {
             Repr::Ghost => Rv::new(to, []),
             Repr::Boxed => Rv::new(to, [object]),
             Repr::Lanes(leaves) => {
-                let lanes: Vec<Lv> = leaves.iter().map(|leaf| self.load(leaf.lane, object, leaf.offset)).collect();
+                let lanes: Vec<Lv> = leaves.iter().map(|leaf| self.load(leaf.lane, object, leaf.offset, Region::Field)).collect();
                 Rv::new(to, lanes)
             }
             Repr::Union(union) => self.unbox_union(object, &union, to),
@@ -174,9 +174,9 @@ impl Builder<'_> {
 
     /// Reads a place in memory that holds a value of type `ty`, inline or as a pointer. `check`:
     /// an undefined reference throws.
-    pub(crate) fn load_place(&mut self, base: Lv, offset: u32, ty: Type, is_pointer: bool, check: bool) -> Rv {
+    pub(crate) fn load_place(&mut self, base: Lv, offset: u32, ty: Type, is_pointer: bool, check: bool, region: Region) -> Rv {
         if is_pointer {
-            let object = self.load(Lane::Ref, base, offset);
+            let object = self.load(Lane::Ref, base, offset, region);
             if check {
                 self.throw_if_undefined(object);
             }
@@ -184,7 +184,7 @@ impl Builder<'_> {
         }
         match repr(ty) {
             Repr::Lanes(leaves) => {
-                let lanes: Vec<Lv> = leaves.iter().map(|l| self.load(l.lane, base, offset + l.offset)).collect();
+                let lanes: Vec<Lv> = leaves.iter().map(|l| self.load(l.lane, base, offset + l.offset, region)).collect();
                 if check && let Some(i) = leaves.iter().position(|l| l.lane == Lane::Ref) {
                     self.throw_if_undefined(lanes[i]);
                 }
@@ -202,16 +202,16 @@ impl Builder<'_> {
     }
 
     /// Writes a value, already of the place's type, to a place in memory.
-    pub(crate) fn store_place(&mut self, base: Lv, offset: u32, value: &Rv, is_pointer: bool) {
+    pub(crate) fn store_place(&mut self, base: Lv, offset: u32, value: &Rv, is_pointer: bool, region: Region) {
         if is_pointer {
             let object = self.box_value(value);
-            self.store(base, offset, object);
+            self.store(base, offset, object, region);
             return;
         }
         match repr(value.ty) {
             Repr::Lanes(leaves) => {
                 for (leaf, lane) in leaves.iter().zip(&value.lanes) {
-                    self.store(base, offset + leaf.offset, *lane);
+                    self.store(base, offset + leaf.offset, *lane, region);
                 }
             }
             Repr::Ghost => {}

@@ -1,6 +1,6 @@
 //! Objects: construction, reading and writing of fields.
 
-use juliet_ir::stencil::{IntCond, Lane, Lv, Prim};
+use juliet_ir::stencil::{IntCond, Lane, Lv, Prim, Region};
 use juliet_ir::typed::Operand;
 use juliet_ir::{Builtin, Const, Type};
 use juliet_types::builtin;
@@ -35,13 +35,13 @@ impl Builder<'_> {
         let values: Vec<Rv> = (0..args.len()).map(|i| self.get_as(&args[i], self.field_place_type(ty, i))).collect();
         let object = self.alloc(ty);
         for (place, value) in layout.fields.iter().zip(&values) {
-            self.store_place(object, place.offset, value, place.is_pointer);
+            self.store_place(object, place.offset, value, place.is_pointer, Region::Field);
         }
         for place in &layout.fields[values.len().min(layout.fields.len())..] {
             let zero = self.int(0);
             if place.is_pointer || place.size >= 8 {
                 for word in 0..place.size.div_ceil(8) {
-                    self.store(object, place.offset + 8 * word, zero);
+                    self.store(object, place.offset + 8 * word, zero, Region::Field);
                 }
             }
         }
@@ -89,7 +89,7 @@ impl Builder<'_> {
             Repr::Lanes(_) => Some(self.field_of_lanes(&object, ty, index, field_ty, place.is_pointer, check)),
             Repr::Ghost => Some(Rv::new(field_ty, [])),
             Repr::Boxed => {
-                let rv = self.load_place(object.lane(), place.offset, field_ty, place.is_pointer, check);
+                let rv = self.load_place(object.lane(), place.offset, field_ty, place.is_pointer, check, Region::Field);
                 Some(self.narrow(rv, field_ty))
             }
             Repr::Union(_) => None,
@@ -128,7 +128,7 @@ impl Builder<'_> {
         let slot = self.stack_slot(size * elements.len() as u32, 16);
         let base = self.stack_address(slot);
         for (i, lane) in tuple.lanes.iter().enumerate() {
-            self.store(base, size * i as u32, *lane);
+            self.store(base, size * i as u32, *lane, Region::Frame);
         }
         let one = self.int(1);
         let zero_based = self.prim(Prim::Isub, &[index, one], Lane::I64);
@@ -146,7 +146,7 @@ impl Builder<'_> {
         let offset = self.prim(Prim::Imul, &[zero_based, scale], Lane::I64);
         let address = self.prim(Prim::Iadd, &[base, offset], Lane::I64);
         debug_assert!(result.is_bottom() || juliet_types::is_subtype(first, result) || juliet_types::is_subtype(result, first));
-        Some(self.load_place(address, 0, first, false, false))
+        Some(self.load_place(address, 0, first, false, false, Region::Frame))
     }
 
     /// `setfield!(object, field, value)` where type and field are known and the value fits.
@@ -164,7 +164,7 @@ impl Builder<'_> {
         let place = ty.layout()?.fields[index];
         let object = self.get(&args[0]).lane();
         let stored = self.get_as(&args[2], self.field_place_type(ty, index));
-        self.store_place(object, place.offset, &stored, place.is_pointer);
+        self.store_place(object, place.offset, &stored, place.is_pointer, Region::Field);
         Some(self.get(&args[2]))
     }
 
@@ -180,7 +180,7 @@ impl Builder<'_> {
             return None;
         }
         let object = self.get(&args[0]).lane();
-        let field = self.load(Lane::Ref, object, place.offset);
+        let field = self.load(Lane::Ref, object, place.offset, Region::Field);
         let undefined = self.is_null(field);
         Some(self.not(undefined))
     }

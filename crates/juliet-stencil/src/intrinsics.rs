@@ -1,6 +1,6 @@
 //! Intrinsics on machine lanes; those without machine code here go to the runtime, boxed.
 
-use juliet_ir::stencil::{FloatCond, IntCond, Lane, Lv, Prim};
+use juliet_ir::stencil::{FloatCond, IntCond, Lane, Lv, Prim, Region};
 use juliet_ir::typed::Operand;
 use juliet_ir::{Const, Intrinsic, Type};
 use juliet_types::builtin;
@@ -340,7 +340,7 @@ impl Builder<'_> {
 
     fn pointerref(&mut self, args: &[Operand]) -> Option<Rv> {
         let (address, elem) = self.element_address(&args[0], &args[1])?;
-        Some(self.load_place(address, 0, elem, false, false))
+        Some(self.load_place(address, 0, elem, false, false, Region::Element))
     }
 
     fn pointerset(&mut self, args: &[Operand]) -> Option<Rv> {
@@ -350,7 +350,7 @@ impl Builder<'_> {
         }
         let (address, elem) = self.element_address(&args[0], &args[2])?;
         let value = self.get_as(&args[1], elem);
-        self.store_place(address, 0, &value, false);
+        self.store_place(address, 0, &value, false, Region::Element);
         Some(self.get(&args[0]))
     }
 }

@@ -1,7 +1,7 @@
 //! `Memory` and `MemoryRef`: element addresses, bounds, loads and stores.
 
 use juliet_ir::Type;
-use juliet_ir::stencil::{IntCond, Lane, Lv, Prim};
+use juliet_ir::stencil::{IntCond, Lane, Lv, Prim, Region};
 use juliet_ir::typed::Operand;
 use juliet_types::builtin;
 
@@ -66,7 +66,7 @@ impl Builder<'_> {
         let base = self.get(&args[0]);
         let (pointer, memory) = if is_memory(ty) {
             let memory = base.lane();
-            let data = if elem.size == 0 { self.int(0) } else { self.load(Lane::I64, memory, DATA) };
+            let data = if elem.size == 0 { self.int(0) } else { self.load(Lane::I64, memory, DATA, Region::Fixed) };
             (data, memory)
         } else if is_memory_ref(ty) {
             (base.lanes[0], base.lanes[1])
@@ -105,12 +105,12 @@ impl Builder<'_> {
     /// Throws unless the moved pointer is an element of the memory. The step itself is bounded
     /// first, so that its product with the size cannot wrap.
     fn check_step(&mut self, memory: Lv, steps: Lv, moved: Lv, elem: Element, index: Lv) {
-        let length = self.load(Lane::I64, memory, LENGTH);
+        let length = self.load(Lane::I64, memory, LENGTH, Region::Fixed);
         let shifted = self.prim(Prim::Iadd, &[steps, length], Lane::I64);
         let one = self.int(1);
         let twice = self.prim(Prim::Shl, &[length, one], Lane::I64);
         let small = self.icmp(IntCond::Ult, shifted, twice);
-        let start = if elem.size == 0 { self.int(0) } else { self.load(Lane::I64, memory, DATA) };
+        let start = if elem.size == 0 { self.int(0) } else { self.load(Lane::I64, memory, DATA, Region::Fixed) };
         let offset = self.prim(Prim::Isub, &[moved, start], Lane::I64);
         let extent = self.scale(length, elem.size.max(1));
         let within = self.icmp(IntCond::Ult, offset, extent);
@@ -121,8 +121,8 @@ impl Builder<'_> {
 
     /// Throws where a reference does not point to an element.
     fn check_points(&mut self, pointer: Lv, memory: Lv, elem: Element) {
-        let length = self.load(Lane::I64, memory, LENGTH);
-        let start = if elem.size == 0 { self.int(0) } else { self.load(Lane::I64, memory, DATA) };
+        let length = self.load(Lane::I64, memory, LENGTH, Region::Fixed);
+        let start = if elem.size == 0 { self.int(0) } else { self.load(Lane::I64, memory, DATA, Region::Fixed) };
         let offset = self.prim(Prim::Isub, &[pointer, start], Lane::I64);
         let extent = self.scale(length, elem.size.max(1));
         let within = self.icmp(IntCond::Ult, offset, extent);
@@ -149,7 +149,7 @@ impl Builder<'_> {
         if self.is_true(args.get(2)) {
             self.check_points(pointer, memory, elem);
         }
-        let rv = self.load_place(pointer, 0, elem.ty, elem.is_pointer, true);
+        let rv = self.load_place(pointer, 0, elem.ty, elem.is_pointer, true, Region::Element);
         Some(if rv.ty == elem.ty { rv } else { self.convert(&rv, elem.ty) })
     }
 
@@ -165,7 +165,7 @@ impl Builder<'_> {
         }
         let place = if elem.is_pointer { Type::any() } else { elem.ty };
         let stored = self.get_as(&args[1], place);
-        self.store_place(pointer, 0, &stored, elem.is_pointer);
+        self.store_place(pointer, 0, &stored, elem.is_pointer, Region::Element);
         Some(self.get(&args[1]))
     }
 
@@ -179,7 +179,7 @@ impl Builder<'_> {
         if !elem.is_pointer {
             return Some(self.const_bool(true));
         }
-        let object = self.load(Lane::Ref, pointer, 0);
+        let object = self.load(Lane::Ref, pointer, 0, Region::Element);
         let undefined = self.is_null(object);
         Some(self.not(undefined))
     }
@@ -187,7 +187,7 @@ impl Builder<'_> {
     /// `memoryrefoffset(ref)`: the one-based index of the element.
     pub(crate) fn memoryrefoffset(&mut self, args: &[Operand]) -> Option<Rv> {
         let (pointer, memory, elem) = self.reference(&args[0])?;
-        let start = if elem.size == 0 { self.int(0) } else { self.load(Lane::I64, memory, DATA) };
+        let start = if elem.size == 0 { self.int(0) } else { self.load(Lane::I64, memory, DATA, Region::Fixed) };
         let bytes = self.prim(Prim::Isub, &[pointer, start], Lane::I64);
         let steps = match elem.size {
             0 | 1 => bytes,
