@@ -357,10 +357,12 @@ fn split_unions(values: &[Lattice]) -> Option<Vec<Vec<Lattice>>> {
     let mut combinations: Vec<Vec<Lattice>> = vec![Vec::with_capacity(values.len())];
     let mut is_split = false;
     for value in values {
-        let members = match value {
+        let mut members = match value {
             Lattice::Type(t) if matches!(t.kind(), TypeKind::Union(_)) => t.union_members(),
             _ => Vec::new(),
         };
+        // The order of the tests must not depend on names, by which unions are sorted.
+        members.sort_by_cached_key(|m| m.definition_order());
         if members.len() < 2 || combinations.len() * members.len() > UNION_MEMBERS_MAX {
             combinations.iter_mut().for_each(|c| c.push(value.clone()));
             continue;

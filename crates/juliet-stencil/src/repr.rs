@@ -8,7 +8,7 @@
 use std::rc::Rc;
 
 use juliet_ir::stencil::{Lane, Signature};
-use juliet_types::{Param, Type, TypeKind, builtin};
+use juliet_types::{Type, TypeKind, builtin};
 use smallvec::SmallVec;
 
 /// Most leaves that travel in lanes.
@@ -144,7 +144,7 @@ fn union_repr(members: &[Type]) -> Repr {
         return Repr::Boxed;
     }
     // Tags must not depend on names: by lanes, then by order of definition.
-    reprs.sort_by(|(a, ra), (b, rb)| ra.lanes().cmp(&rb.lanes()).then_with(|| definition_order(*a).cmp(&definition_order(*b))));
+    reprs.sort_by(|(a, ra), (b, rb)| ra.lanes().cmp(&rb.lanes()).then_with(|| a.definition_order().cmp(&b.definition_order())));
     let mut payload: Vec<Lane> = Vec::new();
     let mut out = Vec::new();
     for (ty, repr) in reprs {
@@ -163,28 +163,6 @@ fn union_repr(members: &[Type]) -> Repr {
         out.push(Member { ty, places });
     }
     if payload.len() > PAYLOAD_MAX { Repr::Boxed } else { Repr::Union(Rc::new(UnionRepr { members: out, payload })) }
-}
-
-/// A name-independent order on concrete types of one process: by definition, then parameters.
-fn definition_order(ty: Type) -> Vec<u64> {
-    fn walk(ty: Type, out: &mut Vec<u64>) {
-        match ty.kind() {
-            TypeKind::Data(data) => {
-                out.push(u64::from(data.name.id()));
-                for param in &data.params {
-                    match param {
-                        Param::Type(t) => walk(*t, out),
-                        Param::Value(c) => out.extend(c.as_int().map(|n| n as u64)),
-                    }
-                }
-            }
-            TypeKind::Union(members) => members.iter().for_each(|m| walk(*m, out)),
-            _ => out.push(u64::MAX),
-        }
-    }
-    let mut out = Vec::new();
-    walk(ty, &mut out);
-    out
 }
 
 /// The lanes of a specialised entry.

@@ -55,6 +55,13 @@ impl Type {
             _ => vec![self],
         }
     }
+    /// What sorts the types of one process without regard to their names: by definition, then by
+    /// parameters. Where an order shows in code, names must not decide it.
+    pub fn definition_order(self) -> Vec<u64> {
+        let mut out = Vec::new();
+        append_definition_order(self, &mut out);
+        out
+    }
     /// Whether it is `Union{}`.
     pub fn is_bottom(self) -> bool {
         matches!(self.kind(), TypeKind::Bottom)
@@ -267,4 +274,25 @@ fn instantiate_in(data: &DataType, declared: Type) -> Type {
     }
     let bindings: Vec<(TypeVar, Param)> = data.name.params.iter().copied().zip(data.params.iter().cloned()).collect();
     substitute(declared, &bindings)
+}
+
+fn append_definition_order(ty: Type, out: &mut Vec<u64>) {
+    match ty.kind() {
+        TypeKind::Data(data) => {
+            out.push(u64::from(data.name.id()));
+            for param in &data.params {
+                match param {
+                    Param::Type(t) => append_definition_order(*t, out),
+                    Param::Value(c) => out.extend(c.as_int().map(|n| n as u64)),
+                }
+            }
+        }
+        TypeKind::Union(members) => {
+            let mut orders: Vec<Vec<u64>> = members.iter().map(|m| m.definition_order()).collect();
+            orders.sort_unstable();
+            orders.iter().for_each(|order| out.extend(order));
+        }
+        TypeKind::UnionAll(all) => append_definition_order(all.body, out),
+        _ => out.push(u64::MAX),
+    }
 }
