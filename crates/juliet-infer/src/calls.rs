@@ -30,7 +30,8 @@ impl Engine<'_> {
         if values.iter().any(Lattice::is_bottom) {
             return CallResult { ret: Lattice::bottom(), effects: Effects::PURE, plan: Plan::Dynamic };
         }
-        if let Lattice::Const(callee) = &values[0] {
+        // A type with one value names the function as well as the value does.
+        if let Lattice::Const(callee) = &Lattice::of_known(&values[0]) {
             match self.world.primitive(callee) {
                 Some(Primitive::Intrinsic(intrinsic)) => {
                     let (ret, effects) = crate::tfuncs_intrinsic::result(intrinsic, &values[1..]);
@@ -94,7 +95,9 @@ impl Engine<'_> {
             matches.methods.truncate(first + 1);
         }
         if matches.methods.is_empty() {
-            return CallResult::throws();
+            // Builtins have no methods.
+            let is_builtin = is_subtype(types[0], builtin().builtin);
+            return if is_builtin { CallResult::unknown() } else { CallResult::throws() };
         }
         let single = matches.methods.len() == 1 && matches.covered;
         let (mut ret, mut effects) = (Lattice::bottom(), Effects::PURE);

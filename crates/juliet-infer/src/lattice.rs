@@ -85,6 +85,14 @@ impl Lattice {
         Lattice::Type(ty)
     }
 
+    /// The element itself, as a constant where its type has one value.
+    pub(crate) fn of_known(known: &Lattice) -> Lattice {
+        match known {
+            Lattice::Type(ty) => Lattice::of(*ty),
+            other => other.clone(),
+        }
+    }
+
     /// A struct of known fields: a constant where all are, the type alone where none is.
     pub fn of_fields(ty: Type, fields: Vec<Lattice>) -> Lattice {
         if fields.iter().any(Lattice::is_bottom) {

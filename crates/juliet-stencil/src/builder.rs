@@ -9,7 +9,7 @@ use juliet_ir::{Const, Sym, Type};
 use juliet_types::builtin;
 use smallvec::SmallVec;
 
-use crate::repr::{Repr, repr};
+use crate::repr::{Repr, repr, signature};
 use crate::{Built, Instances};
 
 /// A Julia value in lanes.
@@ -67,10 +67,7 @@ fn used_values(body: &Body) -> Vec<bool> {
 
 impl<'a> Builder<'a> {
     pub(crate) fn new(body: &'a Body, instances: &'a dyn Instances) -> Builder<'a> {
-        let sig = Signature {
-            params: body.arg_types().iter().flat_map(|t| repr(*t).lanes()).collect(),
-            rets: repr(body.ret).lanes(),
-        };
+        let sig = signature(&body.arg_types(), body.ret);
         let out = Stencil {
             sig,
             convention: Convention::Method,

@@ -5,7 +5,7 @@ use juliet_ir::stencil::{Fill, Hole, Lane, Lv, Op, Region};
 use juliet_ir::typed::{InstanceId, Operand};
 
 use crate::builder::{Builder, Rv};
-use crate::repr::signature;
+use crate::repr::{returned_as, signature};
 
 impl Builder<'_> {
     /// A direct call of an instance's specialised entry.
@@ -22,7 +22,8 @@ impl Builder<'_> {
         let hole = self.hole(Hole::Instance { sig }, Fill::Instance(callee));
         let site = self.site();
         let results = self.push(Op::CallInstance { hole, args, site }, &rets);
-        Rv::new(ret, results)
+        let returned = Rv::new(returned_as(ret), results);
+        self.convert(&returned, ret)
     }
 
     /// A call whose method is found at run time.

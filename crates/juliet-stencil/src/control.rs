@@ -6,7 +6,7 @@ use juliet_ir::typed::{Inst, Op, Operand, Target, Terminator};
 use juliet_types::builtin;
 
 use crate::builder::{Builder, Rv};
-use crate::repr::repr;
+use crate::repr::{repr, returned_as};
 
 impl Builder<'_> {
     /// Translates the whole body.
@@ -183,7 +183,7 @@ impl Builder<'_> {
                 }
             }
             Terminator::Return(value) => {
-                let lanes = self.get_as(value, self.body.ret).lanes;
+                let lanes = self.get_as(value, returned_as(self.body.ret)).lanes;
                 self.terminate(Out::Return(lanes.to_vec()));
             }
             Terminator::Unreachable => self.terminate(Out::Unreachable),

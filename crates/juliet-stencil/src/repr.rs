@@ -18,6 +18,9 @@ const MEMBERS_MAX: usize = 4;
 /// Most payload lanes of such a union.
 const PAYLOAD_MAX: usize = 12;
 
+/// Most words of a result that is returned in registers.
+const RESULTS_MAX: usize = 8;
+
 /// A leaf of a flattened value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Leaf {
@@ -165,7 +168,17 @@ fn union_repr(members: &[Type]) -> Repr {
     if payload.len() > PAYLOAD_MAX { Repr::Boxed } else { Repr::Union(Rc::new(UnionRepr { members: out, payload })) }
 }
 
+/// The type that a method with this result type returns it as: what does not fit into the
+/// registers for results is returned as an object.
+pub(crate) fn returned_as(ret: Type) -> Type {
+    let weight = |lane: &Lane| if *lane == Lane::I128 { 2 } else { 1 };
+    if repr(ret).lanes().iter().map(weight).sum::<usize>() > RESULTS_MAX { Type::any() } else { ret }
+}
+
 /// The lanes of a specialised entry.
 pub fn signature(params: &[Type], ret: Type) -> Signature {
-    Signature { params: params.iter().flat_map(|t| repr(*t).lanes()).collect(), rets: repr(ret).lanes() }
+    Signature {
+        params: params.iter().flat_map(|t| repr(*t).lanes()).collect(),
+        rets: repr(returned_as(ret)).lanes(),
+    }
 }
