@@ -3,8 +3,10 @@
 //! * `run/NAME.jl`: output as in `NAME.out`, the same with a cold store, with a warm one (which
 //!   generates nothing) and with a collection at every 50th allocation.
 //! * `error/NAME.jl`: exit status 1, and the standard error as in `NAME.out`.
-//! * `cache/NAME.jl`: sections that begin `#@ step` are successive versions of one program; the
-//!   expectation lists output and cache events of each.
+//! * `cache/NAME.jl`: sections that begin `#@ step TITLE` are successive versions of one program,
+//!   run with one store that is empty at first; `#@ file NAME` begins another file of a step. The
+//!   expectation lists output and the cache events of the program's own instances. A title that
+//!   ends in `(no misses)` or `(misses N)` is asserted also when expectations are written.
 //!
 //! Options stand in the head of a file: `#@ args: a b`. `JULIET_BLESS=1` writes expectations.
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files fails")]
@@ -62,24 +64,49 @@ fn error_test(file: &Path) -> Result<(), Failed> {
 
 fn cache_test(file: &Path) -> Result<(), Failed> {
     let text = std::fs::read_to_string(file)?;
-    let folder = tempfile::tempdir()?;
     let store = tempfile::tempdir()?;
-    let warm = support::shared_store();
-    support::copy_store(&warm, store.path())?;
-    let program = folder.path().join("program.jl");
     let mut report = String::new();
-    let (prelude, steps) = text.split_once("#@ step").ok_or("no section")?;
-    let _ = prelude;
-    for step in steps.split("#@ step") {
+    let (_, steps) = text.split_once("#@ step").ok_or("no section")?;
+    for (index, step) in steps.split("#@ step").enumerate() {
         let (title, body) = step.split_once('\n').ok_or("a section has a title line")?;
-        std::fs::write(&program, body)?;
-        let run = Run::new(&program).store(store.path()).events().output()?;
-        report.push_str(&format!("== {}\n{}{}", title.trim(), run.stdout, run.stderr));
-        for event in run.events {
-            report.push_str(&format!("  {event}\n"));
-        }
+        let folder = tempfile::tempdir()?;
+        write_files(folder.path(), body)?;
+        let run = Run::new(&folder.path().join("program.jl")).store(store.path()).events().output()?;
+        let prefix = format!("{}/", folder.path().canonicalize()?.display());
+        report.push_str(&format!("== {}\n{}{}", title.trim(), run.stdout, run.stderr.replace(&prefix, "")));
+        // Whether the library needed a generic entry of the same shape before does not matter.
+        let events = run.events.iter().filter(|e| index > 0 || !e.starts_with("miss entry of"));
+        report.extend(events.map(|event| format!("  {event}\n")));
+        check_misses(title.trim(), &run.events).map_err(|why| format!("{why}\n{report}"))?;
     }
     compare(file, &report)
+}
+
+/// Writes the files of a step: `program.jl`, then those that `#@ file` lines begin.
+fn write_files(folder: &Path, body: &str) -> std::io::Result<()> {
+    let (program, others) = body.split_once("#@ file ").map_or((body, None), |(p, o)| (p, Some(o)));
+    std::fs::write(folder.join("program.jl"), program)?;
+    for other in others.into_iter().flat_map(|o| o.split("#@ file ")) {
+        let (name, text) = other.split_once('\n').unwrap_or((other, ""));
+        std::fs::write(folder.join(name.trim()), text)?;
+    }
+    Ok(())
+}
+
+/// Checks what a step's title promises.
+fn check_misses(title: &str, events: &[String]) -> Result<(), String> {
+    let mut missed: Vec<&String> = events.iter().filter(|e| e.starts_with("miss ")).collect();
+    let wanted = if title.ends_with("(no misses)") {
+        0
+    } else if let Some((_, count)) = title.strip_suffix(')').and_then(|t| t.rsplit_once("(misses ")) {
+        count.parse().map_err(|_| format!("{title}: not a number"))?
+    } else {
+        return Ok(());
+    };
+    if wanted > 0 {
+        missed.retain(|e| !e.starts_with("miss entry of"));
+    }
+    if missed.len() == wanted { Ok(()) } else { Err(format!("{title}: {} misses", missed.len())) }
 }
 
 fn main() {

@@ -28,22 +28,6 @@ pub(crate) fn shared_store() -> PathBuf {
         .clone()
 }
 
-/// Copies a store's files, so that a test begins with Base known and its program unknown.
-pub(crate) fn copy_store(from: &Path, to: &Path) -> std::io::Result<()> {
-    // A first run makes sure that there is something to copy.
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            std::fs::create_dir_all(&target)?;
-            copy_store(&entry.path(), &target)?;
-        } else if entry.file_name() != "lock.mdb" {
-            std::fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
-}
-
 /// A run to be made.
 pub(crate) struct Run {
     file: PathBuf,
