@@ -211,6 +211,11 @@ function showerror(io::IO, e::MethodError)
     print(io, "no method matching ")
     f isa Function && isempty(string(f)) ? print(io, typeof(f)) : print(io, f)
     _print_argument_types(io, args, first, keywords)
+    if keywords === nothing && e.world < Core._world_age() && hasmethod(f, _argument_types(args, first))
+        print(io, "\nThe applicable method may be too new: running in world age ", e.world,
+              ", while current world is ", Core._world_age(), ".")
+        return nothing
+    end
     if f isa Function
         print(io, "\nThe function `", f, "` exists, but no method is defined for this combination of argument types.")
     else

@@ -49,9 +49,11 @@ impl Session {
             list.push(to_object(arg)?);
         }
         let list = list.to_vec();
-        let instance = rt().methods.instance_for_args(&list)?;
-        let defined_in = rt().methods.instance(instance).method.module();
-        let result = juliet_runtime::call(&list)?;
+        // Macros see all that is defined when they are expanded.
+        let (defined_in, result) = rt().worlds.following(|| {
+            let instance = rt().methods.instance_for_args(&list)?;
+            Ok((rt().methods.instance(instance).method.module(), juliet_runtime::call(&list)?))
+        })?;
         Ok((from_object(result), defined_in))
     }
 

@@ -145,11 +145,13 @@ impl Session {
         }
         let body = Arc::new(body);
         self.run_and_record(&body, || {
-            if juliet_lower::contains_loop(&body) && is_compilable(&body) {
-                let instance = juliet_runtime::rt().methods.add_thunk(body.clone());
-                return juliet_runtime::call_instance(instance, &[]);
-            }
-            juliet_runtime::run_thunk(&body)
+            juliet_runtime::rt().worlds.at_newest(|| {
+                if juliet_lower::contains_loop(&body) && is_compilable(&body) {
+                    let instance = juliet_runtime::rt().methods.add_thunk(body.clone());
+                    return juliet_runtime::call_instance(instance, &[]);
+                }
+                juliet_runtime::run_thunk(&body)
+            })
         })
     }
 }

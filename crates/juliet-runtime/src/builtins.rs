@@ -115,7 +115,7 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         B::Memcpy => memory::memcpy(args),
         B::ApplyIterate => call::apply_iterate(args),
         B::Invoke => call::invoke(args),
-        B::CallLatest => crate::dispatch::call(args),
+        B::CallLatest => rt().worlds.at_newest(|| crate::dispatch::call(args)),
         B::CallInWorld => crate::dispatch::call(&args[1..]),
         B::Kwcall => call::kwcall(args),
         B::Svec => new_svec(args),
@@ -143,7 +143,7 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         B::Donotdelete | B::Finalizer => Ok(crate::value::nothing()),
         B::Compilerbarrier => Ok(args[1]),
         B::MethodTableInsert => Err(errors::error("_add_method is not available")),
-        B::WorldAge => crate::value::box_uint(rt().methods.world()),
+        B::WorldAge => crate::value::box_uint(rt().worlds.newest()),
         _ => reflect::reflect_builtin(builtin, args),
     }
 }

@@ -69,6 +69,9 @@ fn identity(object: Ref) -> u64 {
 
 /// The entry for a call, compiled if need be.
 pub(crate) fn find_entry(args: &[Ref]) -> Outcome<Entry> {
+    if !rt().worlds.is_newest() {
+        return find_in_older_world(args);
+    }
     if args.len() > SMALL_ARGS {
         let key: Vec<u64> = args.iter().map(|a| identity(*a)).collect();
         return find_in_map(&key, args);
@@ -89,18 +92,26 @@ pub(crate) fn find_entry(args: &[Ref]) -> Outcome<Entry> {
     Ok(entry)
 }
 
+/// Running code sees an older world than the cache (WORLD-2).
+fn find_in_older_world(args: &[Ref]) -> Outcome<Entry> {
+    if builtins::is_builtin(args[0]) {
+        return Ok(Entry::Builtin);
+    }
+    entry_of_instance(rt().methods.instance_for_args(args)?)
+}
+
 fn find_in_map(key: &[u64], args: &[Ref]) -> Outcome<Entry> {
     if let Some(entry) = rt().dispatch.entries.borrow().get(key) {
         return Ok(*entry);
     }
-    let world = rt().methods.world();
+    let world = rt().worlds.newest();
     let entry = if builtins::is_builtin(args[0]) {
         Entry::Builtin
     } else {
         entry_of_instance(rt().methods.instance_for_args(args)?)?
     };
     // Compiling may have defined methods.
-    if rt().methods.world() == world {
+    if rt().worlds.newest() == world {
         if entry != Entry::Builtin {
             rt().dispatch.has_methods.set(true);
         }
@@ -119,7 +130,7 @@ pub(crate) fn entry_of_instance(id: InstanceId) -> Outcome<Entry> {
         return Ok(Entry::Interpret(id));
     }
     let compiled = match compiler() {
-        Some(compiler) => compiler.compile(id)?,
+        Some(compiler) => rt().worlds.following(|| compiler.compile(id))?,
         None => None,
     };
     match compiled {
@@ -143,7 +154,6 @@ pub fn call(args: &[Ref]) -> Outcome<Ref> {
     call_entry(entry, args)
 }
 
-/// Calls through an entry.
 /// Runs an instance on arguments that it is for.
 ///
 /// # Errors
@@ -152,6 +162,7 @@ pub fn call_instance(id: InstanceId, args: &[Ref]) -> Outcome<Ref> {
     call_entry(entry_of_instance(id)?, args)
 }
 
+/// Calls through an entry.
 pub(crate) fn call_entry(entry: Entry, args: &[Ref]) -> Outcome<Ref> {
     if crate::abi::is_stack_low() {
         return Err(errors::stack_overflow_error());

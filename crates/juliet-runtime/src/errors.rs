@@ -44,7 +44,7 @@ pub fn interrupt_exception() -> Ref {
 }
 /// `UndefVarError(name, world, scope)`: a module, or `:local`, or `:static_parameter`.
 pub fn undef_var_error(name: Sym, scope: Ref) -> Ref {
-    let world = box_uint(rt().methods.world());
+    let world = box_uint(rt().worlds.running());
     settle(world.and_then(|world| new_struct(builtin().undef_var_error, &[symbol(name), world, scope])))
 }
 /// `UndefVarError` for a local variable.
@@ -78,7 +78,7 @@ pub fn field_error(ty: Type, name: Sym) -> Ref {
 pub fn method_error(function: Ref, args: &[Ref]) -> Ref {
     settle((|| {
         let args = crate::builtins::new_tuple(args)?;
-        let world = box_uint(rt().methods.world())?;
+        let world = box_uint(rt().worlds.running())?;
         new_struct(builtin().method_error, &[function, args, world])
     })())
 }

@@ -358,6 +358,7 @@ impl Interpreter<'_> {
                 let (ty, variables) = crate::method::signature_from_svec(self.get(signature)?)?;
                 check_definable(ty)?;
                 rt().methods.add(ty, variables, body.clone());
+                rt().worlds.catch_up();
                 Ok(None)
             }
             _ => Ok(None),

@@ -42,6 +42,7 @@ mod symbols;
 mod unicode;
 mod upcall;
 pub mod value;
+mod world;
 
 pub use builtins_call::{frames_to_svec, trace_lines};
 pub use builtins_object::{egal, hash_bytes, object_id};
@@ -55,6 +56,7 @@ pub use object::Ref;
 pub use runtime::{Outcome, Runtime, ThreadState, Throw, rt};
 pub use signals::request_interrupt;
 pub use symbols::{library_symbol, symbol_address};
+pub use world::Worlds;
 pub use upcall::{Compiler, Entries, set_compiler};
 
 use juliet_types::Const;

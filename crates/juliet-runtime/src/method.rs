@@ -35,8 +35,10 @@ pub struct Method {
     pub variables: Vec<TypeVar>,
     /// The code.
     pub body: Arc<Body>,
-    /// Replaced by one of the same signature.
-    pub replaced: Cell<bool>,
+    /// The first world that sees it.
+    pub first_world: u64,
+    /// The last world that sees it; `u64::MAX` until one of the same signature replaces it.
+    pub last_world: Cell<u64>,
 }
 
 /// A method for particular argument types.
@@ -83,7 +85,8 @@ pub struct Methods {
     tables: RefCell<FxHashMap<TableKey, Vec<Arc<Method>>>>,
     instances: RefCell<Vec<Arc<Instance>>>,
     by_spec: RefCell<FxHashMap<(MethodId, Type), InstanceId>>,
-    world: Cell<u64>,
+    /// Methods that older worlds see.
+    replaced: RefCell<FxHashMap<TableKey, Vec<Arc<Method>>>>,
 }
 
 /// Whether an object is a value of a type.
@@ -178,13 +181,8 @@ impl Methods {
             tables: RefCell::default(),
             instances: RefCell::default(),
             by_spec: RefCell::default(),
-            world: Cell::new(1),
+            replaced: RefCell::default(),
         }
-    }
-
-    /// The world age: raised by every method and constant definition.
-    pub fn world(&self) -> u64 {
-        self.world.get()
     }
 
     /// A method by number.
@@ -200,7 +198,8 @@ impl Methods {
     /// Adds a method; one of an equal signature is replaced.
     pub fn add(&self, signature: Type, variables: Vec<TypeVar>, body: Arc<Body>) -> MethodId {
         let id = MethodId(self.all.borrow().len() as u32);
-        let method = Arc::new(Method { id, signature, variables, body, replaced: Cell::new(false) });
+        let world = rt().worlds.advance();
+        let method = Arc::new(Method { id, signature, variables, body, first_world: world, last_world: Cell::new(u64::MAX) });
         self.all.borrow_mut().push(method.clone());
         let key = key_of(first_element(signature).unwrap_or(Type::any()));
         {
@@ -208,13 +207,13 @@ impl Methods {
             let table = tables.entry(key).or_default();
             match table.iter().position(|old| same_signature(old.signature, signature)) {
                 Some(index) => {
-                    table[index].replaced.set(true);
-                    table[index] = method;
+                    table[index].last_world.set(world - 1);
+                    let old = std::mem::replace(&mut table[index], method);
+                    self.replaced.borrow_mut().entry(key).or_default().push(old);
                 }
                 None => table.push(method),
             }
         }
-        self.world.set(self.world.get() + 1);
         rt().dispatch.clear();
         if let Some(compiler) = compiler() {
             compiler.method_added(id);
@@ -227,14 +226,22 @@ impl Methods {
     pub fn add_thunk(&self, body: Arc<Body>) -> InstanceId {
         let id = MethodId(self.all.borrow().len() as u32);
         let signature = tuple(&[]);
-        let method = Arc::new(Method { id, signature, variables: vec![], body, replaced: Cell::new(false) });
+        let method = Arc::new(Method { id, signature, variables: vec![], body, first_world: 0, last_world: Cell::new(u64::MAX) });
         self.all.borrow_mut().push(method.clone());
         self.instance_for(&method, signature, vec![])
     }
 
     fn candidates(&self, function: Type) -> Vec<Arc<Method>> {
         let tables = self.tables.borrow();
-        keys_for(function).iter().filter_map(|key| tables.get(key)).flatten().cloned().collect()
+        let keys = keys_for(function);
+        let newest = keys.iter().filter_map(|key| tables.get(key)).flatten();
+        if rt().worlds.is_newest() {
+            return newest.cloned().collect();
+        }
+        let world = rt().worlds.running();
+        let replaced = self.replaced.borrow();
+        let older = keys.iter().filter_map(|key| replaced.get(key)).flatten();
+        newest.chain(older).filter(|m| (m.first_world..=m.last_world.get()).contains(&world)).cloned().collect()
     }
 
     /// The method for concrete argument types (the function's first).

@@ -46,6 +46,8 @@ pub struct Runtime {
     pub modules: Modules,
     /// Methods and instances.
     pub methods: Methods,
+    /// Which methods running code sees.
+    pub worlds: crate::world::Worlds,
     /// Dispatch by concrete types.
     pub dispatch: DispatchCache,
     /// Builtin function objects.
@@ -89,6 +91,7 @@ fn start() -> &'static Runtime {
         permanent: Permanent::new(),
         modules: Modules::new(),
         methods: Methods::new(),
+        worlds: crate::world::Worlds::new(),
         dispatch: DispatchCache::new(),
         primitives: crate::builtins::Primitives::default(),
         definitions: crate::builtins_type::Definitions::default(),
