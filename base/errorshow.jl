@@ -211,7 +211,7 @@ function showerror(io::IO, e::MethodError)
     print(io, "no method matching ")
     f isa Function && isempty(string(f)) ? print(io, typeof(f)) : print(io, f)
     _print_argument_types(io, args, first, keywords)
-    if keywords === nothing && e.world < Core._world_age() && hasmethod(f, _argument_types(args, first))
+    if keywords === nothing && e.world < Core._world_age() && args isa Tuple && applicable(f, args...)
         print(io, "\nThe applicable method may be too new: running in world age ", e.world,
               ", while current world is ", Core._world_age(), ".")
         return nothing
