@@ -73,6 +73,11 @@ pub(crate) fn resolve_type_name(module: ModulePath, name: Sym) -> Option<&'stati
 }
 
 impl Session {
+    /// The definition that a module and a name stand for in this session's runtime.
+    pub fn resolve_type_name(module: ModulePath, name: Sym) -> Option<&'static TypeName> {
+        resolve_type_name(module, name)
+    }
+
     /// The key of a library module's image.
     pub(crate) fn image_key(&self, name: Sym) -> Digest {
         let mut e = Encoder::new();

@@ -554,7 +554,7 @@ impl Part {
             before.line = u32::try_from(i64::from(before.line).wrapping_add(step)).map_err(|_| Damaged)?;
             Ok(before)
         })?;
-        if list.len() == shape.stmts as usize { Ok(list) } else { Err(Damaged) }
+        if !list.is_empty() && list.len() == shape.stmts as usize { Ok(list) } else { Err(Damaged) }
     }
 }
 
