@@ -14,6 +14,8 @@ use crate::world::{MethodMatch, Primitive};
 
 /// Methods that a call may reach before it is taken as unknown.
 const METHODS_MAX: usize = 4;
+/// Methods of a call of unknown types that are tested for one by one.
+const METHODS_SPLIT_MAX: usize = 3;
 /// Recursion of a method with growing argument types before they are widened to its signature.
 const GROWTH_MAX: usize = 6;
 /// Elements of a splatted container that are passed one by one.
@@ -116,9 +118,41 @@ impl Engine<'_> {
         }
         let plan = match only {
             Some(CallResult { plan, .. }) if single => plan,
-            _ => Plan::Dynamic,
+            _ => self.split_methods(site, &matches.methods, values, &CallResult { ret: ret.clone(), effects, plan: Plan::Dynamic }),
         };
         CallResult { ret, effects, plan }
+    }
+
+    /// Tests for the argument types of methods that are for one type of each argument, before a
+    /// dynamic call of the others.
+    fn split_methods(&mut self, site: Site, methods: &[MethodMatch], values: &[Lattice], other: &CallResult) -> Plan {
+        let types: Vec<Type> = values.iter().map(Lattice::widen).collect();
+        let mut cases: Vec<Case> = Vec::new();
+        for found in methods {
+            let exact = found.spec_types.tuple_elements();
+            let is_exact = found.spec_types.is_tuple()
+                && exact.len() == types.len()
+                && exact.iter().zip(&types).all(|(e, t)| e == t || (e.is_concrete() && e.is_dispatch_elem()));
+            // A method that is not tested for may hide those after it.
+            if !is_exact || cases.len() == METHODS_SPLIT_MAX {
+                break;
+            }
+            if exact == types || cases.iter().any(|c| c.types == exact) {
+                continue;
+            }
+            let narrowed: Vec<Lattice> =
+                values.iter().zip(exact.iter().zip(&types)).map(|(v, (e, t))| if e == t { v.clone() } else { Lattice::of(*e) }).collect();
+            let result = self.call_method(site, found, &narrowed, true);
+            if matches!(result.plan, Plan::Dynamic) {
+                continue;
+            }
+            cases.push(Case { types: exact, plan: result.plan, ret: result.ret.without_condition(), effects: result.effects });
+        }
+        if cases.is_empty() {
+            return Plan::Dynamic;
+        }
+        cases.push(Case { types, plan: Plan::Dynamic, ret: other.ret.clone().without_condition(), effects: other.effects });
+        Plan::Split(Rc::new(cases))
     }
 
     /// A call of one method.

@@ -2,7 +2,7 @@
 //! struct or tuple type that is made in a predecessor, or taken apart in the block, becomes one
 //! parameter for each field; the struct is made again where the whole is needed.
 
-use juliet_ir::typed::{Body, Inst, LocId, Op, Operand, Value};
+use juliet_ir::typed::{Body, Inst, LocId, Op, Operand, Terminator, Value};
 use juliet_ir::{Builtin, Const, Effects, Type};
 
 use crate::passes::predecessors;
@@ -16,13 +16,16 @@ pub(crate) fn split_params(body: &mut Body, _world: &dyn World) -> bool {
     let made = made_values(body);
     let taken = taken_apart(body);
     let mut chosen: Vec<(usize, Value)> = Vec::new();
+    let whole = used_whole(body);
     let predecessors = predecessors(body);
     for (index, block) in body.blocks.iter().enumerate().skip(1) {
         if predecessors[index].is_empty() {
             continue;
         }
         for (i, param) in block.params.iter().enumerate() {
-            if !is_splittable(body.values[param.index()]) {
+            let ty = body.values[param.index()];
+            let is_open = is_open_tuple(ty);
+            if !is_splittable(ty) && !(is_open && !whole[param.index()]) {
                 continue;
             }
             let comes_made = predecessors[index].iter().any(|from| {
@@ -34,7 +37,7 @@ pub(crate) fn split_params(body: &mut Body, _world: &dyn World) -> bool {
                         }
                 })
             });
-            if comes_made || taken[param.index()] {
+            if comes_made || (taken[param.index()] && !is_open) {
                 chosen.push((index, *param));
             }
         }
@@ -53,14 +56,47 @@ fn is_splittable(ty: Type) -> bool {
         && ty.field_count().is_some_and(|n| (1..=FIELDS_MAX).contains(&n) && ty.initialized_count() == n)
 }
 
+/// A tuple type of known length whose element types are not all known.
+fn is_open_tuple(ty: Type) -> bool {
+    ty.is_tuple()
+        && !ty.is_concrete()
+        && !ty.has_free_vars()
+        && ty.fixed_tuple_length().is_some_and(|n| (1..=FIELDS_MAX).contains(&n))
+}
+
 fn made_values(body: &Body) -> Vec<bool> {
     let mut made = vec![false; body.values.len()];
     for inst in body.blocks.iter().flat_map(|b| &b.insts) {
-        if let Op::New { ty, args } = &inst.op {
-            made[inst.result.index()] = Some(args.len()) == ty.field_count();
+        match &inst.op {
+            Op::New { ty, args } => made[inst.result.index()] = Some(args.len()) == ty.field_count(),
+            Op::Builtin(Builtin::Tuple, _) => made[inst.result.index()] = true,
+            _ => {}
         }
     }
     made
+}
+
+/// Values that are needed in one piece: something else than the read of a field or a jump uses
+/// them.
+fn used_whole(body: &Body) -> Vec<bool> {
+    let mut whole = vec![false; body.values.len()];
+    let mut note = |operand: &Operand| {
+        if let Operand::Value(v) = operand {
+            whole[v.index()] = true;
+        }
+    };
+    for block in &body.blocks {
+        for inst in &block.insts {
+            match &inst.op {
+                Op::Builtin(Builtin::Getfield, args) if matches!(args[1], Operand::Const(_)) => {}
+                op => op.for_each_operand(&mut note),
+            }
+        }
+        if let Terminator::Return(value) = &block.term {
+            note(value);
+        }
+    }
+    whole
 }
 
 fn taken_apart(body: &Body) -> Vec<bool> {
@@ -78,7 +114,12 @@ fn taken_apart(body: &Body) -> Vec<bool> {
 fn split(body: &mut Body, index: usize, param: Value) {
     let ty = body.values[param.index()];
     let at = body.blocks[index].params.iter().position(|p| *p == param).expect("the parameter is there");
-    let types: Vec<Type> = (0..ty.field_count().unwrap_or(0)).map(|i| ty.field_type(i).unwrap_or_else(Type::any)).collect();
+    let is_open = is_open_tuple(ty);
+    let types: Vec<Type> = if is_open {
+        ty.tuple_elements().to_vec()
+    } else {
+        (0..ty.field_count().unwrap_or(0)).map(|i| ty.field_type(i).unwrap_or_else(Type::any)).collect()
+    };
     for from in 0..body.blocks.len() {
         for edge in 0..body.blocks[from].term.targets().len() {
             let targets = body.blocks[from].term.targets();
@@ -97,7 +138,8 @@ fn split(body: &mut Body, index: usize, param: Value) {
     let block = &mut body.blocks[index];
     block.params.splice(at..=at, fresh);
     let loc = block.insts.first().map_or(LocId(0), |i| i.loc);
-    let inst = Inst { result: param, op: Op::New { ty, args }, effects: Effects::PURE, inbounds: false, loc };
+    let op = if is_open { Op::Builtin(Builtin::Tuple, args) } else { Op::New { ty, args } };
+    let inst = Inst { result: param, op, effects: Effects::PURE, inbounds: false, loc };
     block.insts.insert(0, inst);
 }
 
@@ -109,7 +151,7 @@ fn field_of(body: &mut Body, from: usize, whole: &Operand, i: usize, ty: Type) -
         return Operand::Const(field);
     }
     if let Operand::Value(v) = whole
-        && let Some(Op::New { args, .. }) = body.blocks[from].insts.iter().rev().find(|i| i.result == *v).map(|i| &i.op)
+        && let Some(Op::New { args, .. } | Op::Builtin(Builtin::Tuple, args)) = body.blocks[from].insts.iter().rev().find(|i| i.result == *v).map(|i| &i.op)
         && let Some(field) = args.get(i)
     {
         return field.clone();
