@@ -9,6 +9,9 @@ use crate::stencil::encode_stencil;
 /// when code generation, the runtime's object layout or the meaning of a runtime symbol changes.
 pub const CODEGEN_VERSION: u32 = 2;
 
+/// Identity of code generation and runtime: a digest of their sources, which `build.rs` makes.
+pub const BACK_END: &str = env!("JULIET_BACK_END");
+
 /// The code hash: identity of a method's code without what fills its holes.
 pub fn code_hash(stencil: &Stencil) -> Digest {
     let mut encoder = Encoder::new();
@@ -23,6 +26,7 @@ pub fn object_key(code_hash: Digest, target_identity: &str) -> Digest {
     let mut encoder = Encoder::new();
     encoder.str("juliet object");
     encoder.u32(CODEGEN_VERSION);
+    encoder.str(BACK_END);
     encoder.str(target_identity);
     encoder.bytes(&code_hash.0);
     Digest::of(&encoder.finish())

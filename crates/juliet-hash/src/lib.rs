@@ -11,6 +11,6 @@ mod method;
 mod stencil;
 
 pub use encoder::{Digest, Encoder};
-pub use key::{CODEGEN_VERSION, code_hash, object_key};
+pub use key::{BACK_END, CODEGEN_VERSION, code_hash, object_key};
 pub use method::method_hash;
 pub use stencil::encode_stencil;
