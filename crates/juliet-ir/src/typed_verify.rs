@@ -120,14 +120,33 @@ impl Body {
         out
     }
 
+    /// Successors of the end of a block. A block may throw before any of its instructions is
+    /// done, so the way to its handler begins where the block does: at the end of the blocks
+    /// before it.
+    fn completed_successors(&self, index: usize) -> Vec<usize> {
+        let block = &self.blocks[index];
+        let mut out: Vec<usize> = block.term.targets().iter().map(|t| t.block.index()).collect();
+        for next in 0..out.len() {
+            out.extend(self.blocks[out[next]].handler.map(BlockId::index));
+        }
+        if index == 0 {
+            out.extend(block.handler.map(BlockId::index));
+        }
+        out
+    }
+
     /// Blocks reachable from the entry, in reverse postorder.
     pub fn reverse_postorder(&self) -> Vec<usize> {
+        self.reverse_postorder_by(&|b| self.successors(b))
+    }
+
+    fn reverse_postorder_by(&self, successors: &dyn Fn(usize) -> Vec<usize>) -> Vec<usize> {
         let mut order = Vec::new();
         let mut seen = vec![false; self.blocks.len()];
         let mut stack = vec![(0usize, 0usize)];
         seen[0] = true;
         while let Some((block, next)) = stack.pop() {
-            let successors = self.successors(block);
+            let successors = successors(block);
             if let Some(&successor) = successors.get(next) {
                 stack.push((block, next + 1));
                 if !seen[successor] {
@@ -145,14 +164,14 @@ impl Body {
     /// Immediate dominator of each block (the entry's is itself; unreachable blocks have none).
     /// Algorithm: Cooper, Harvey, Kennedy, "A simple, fast dominance algorithm" (2001).
     pub fn immediate_dominators(&self) -> Vec<Option<usize>> {
-        let order = self.reverse_postorder();
+        let order = self.reverse_postorder_by(&|b| self.completed_successors(b));
         let mut rank = vec![usize::MAX; self.blocks.len()];
         for (i, &b) in order.iter().enumerate() {
             rank[b] = i;
         }
         let mut predecessors = vec![Vec::new(); self.blocks.len()];
         for &b in &order {
-            for s in self.successors(b) {
+            for s in self.completed_successors(b) {
                 predecessors[s].push(b);
             }
         }
