@@ -31,9 +31,16 @@ impl Session {
             if self.run_image(name).map_err(|e| self.describe_exception(e))? {
                 return Ok(());
             }
+            // Only the first start on a machine, or of a new version, comes here.
+            if let Some(progress) = self.options.progress {
+                progress(Some("preparing Base (once)"));
+            }
             self.begin_recording(name);
             let loaded = self.evaluate_base();
             self.end_recording(loaded.is_ok());
+            if let Some(progress) = self.options.progress {
+                progress(None);
+            }
             loaded.map_err(|e| self.describe_exception(e))
         })
     }

@@ -27,6 +27,8 @@ pub struct Options {
     pub library_folder: Option<PathBuf>,
     /// Arguments of the program.
     pub args: Vec<String>,
+    /// Shows what takes long (`None`: it is over), where somebody watches.
+    pub progress: Option<fn(Option<&str>)>,
     /// Print each typed body as it is finished, for the developers of Juliet.
     pub trace: bool,
 }

@@ -1,5 +1,6 @@
 //! Arguments: what `juliet` is asked to do.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -84,6 +85,7 @@ pub(crate) fn main() -> ExitCode {
         verify_cache: cli.verify_cache,
         library_folder: std::env::var_os("JULIET_LIBRARY").map(PathBuf::from),
         args: vec![],
+        progress: std::io::stderr().is_terminal().then_some(run::show_progress as fn(Option<&str>)),
         trace: cli.trace_compile,
     };
     match (&cli.command, &cli.eval, &cli.print, cli.program.split_first()) {

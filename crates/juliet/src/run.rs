@@ -28,6 +28,14 @@ pub(crate) fn usage() -> ExitCode {
     ExitCode::from(2)
 }
 
+/// A line on the terminal about what takes long, wiped when it is over.
+pub(crate) fn show_progress(what: Option<&str>) {
+    match what {
+        Some(what) => eprint!("juliet: {what} …"),
+        None => eprint!("\r\x1b[K"),
+    }
+}
+
 /// Runs `work` on a thread with a large stack, as Julia programs recurse deeply.
 fn on_large_stack<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     std::thread::scope(|scope| {
