@@ -64,7 +64,10 @@ impl Session {
             return exception;
         }
         let options = juliet_diag::RenderOptions::default();
-        let text = juliet_diag::render_all(diagnostics, options);
+        let mut diagnostics = diagnostics.to_vec();
+        // The parser's mark of text that ends too early is for prompts.
+        diagnostics.iter_mut().for_each(|d| d.notes.retain(|note| note != "incomplete"));
+        let text = juliet_diag::render_all(&diagnostics, options);
         let text = text.trim_end().strip_prefix("ERROR: ").unwrap_or(text.trim_end()).to_owned();
         juliet_runtime::errors::error(&text)
     }

@@ -272,6 +272,7 @@ fn substitute(expr: &Expr, path: ModulePath) -> Expr {
     let value = |object: Ref| Expr::Value(juliet_syntax::ValueHandle(object.word()));
     match expr {
         Expr::Symbol(name) if name == "module_" => value(value::module_object(path)),
+        Expr::Line(line) => Expr::Line(juliet_syntax::LineNode { file: Sym::from("./base/Base.jl"), line: line.line }),
         Expr::Symbol(name) if name.starts_with('_') => {
             rt().modules.get(global(ModulePath::core(), *name)).map_or_else(|| expr.clone(), value)
         }

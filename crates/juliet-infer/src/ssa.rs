@@ -115,8 +115,8 @@ impl<'a, 'w> Builder<'a, 'w> {
     /// Makes the blocks, their parameters, the cells and the arguments.
     fn prepare(&mut self) {
         let frame = self.frame;
-        self.find_fixed();
         let live = live_slots(&frame.body, &frame.cfg);
+        self.find_fixed(&live);
         if frame.cfg.has_try {
             self.make_cells(&live);
         }
@@ -146,7 +146,7 @@ impl<'a, 'w> Builder<'a, 'w> {
         self.body.locs.push(nothing);
     }
 
-    fn find_fixed(&mut self) {
+    fn find_fixed(&mut self, live: &[Vec<u64>]) {
         let frame = self.frame;
         let mut assignments = vec![0u32; frame.body.slots.len()];
         for stmt in &frame.body.stmts {
@@ -160,9 +160,18 @@ impl<'a, 'w> Builder<'a, 'w> {
             self.is_fixed[slot] = if slot < frame.body.nargs as usize {
                 *count == 0
             } else {
-                *count == 1 && frame.body.slots[slot].always_defined
+                *count == 1 && frame.body.slots[slot].always_defined && self.is_assigned_before_reads(slot, live)
             };
         }
+    }
+
+    /// Whether a variable's assignment stands on every way to its reads. What leaves a `try` by
+    /// `return` is read behind a flag where other ways join.
+    fn is_assigned_before_reads(&self, slot: usize, live: &[Vec<u64>]) -> bool {
+        self.frame.entry.iter().zip(live).all(|(state, live)| match state {
+            Some(state) => live[slot / 64] >> (slot % 64) & 1 == 0 || !state[slot].maybe_undefined,
+            None => true,
+        })
     }
 
     fn make_cells(&mut self, live: &[Vec<u64>]) {

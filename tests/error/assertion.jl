@@ -1,0 +1,3 @@
+check(x) = @assert x > 0 "x must be positive"
+check(1)
+check(-1)

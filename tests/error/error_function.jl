@@ -1,0 +1,2 @@
+println("before")
+error("something is wrong: ", 42)

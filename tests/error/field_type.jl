@@ -1,0 +1,5 @@
+mutable struct Person
+    age::Int
+end
+p = Person(3)
+p.age = "four"

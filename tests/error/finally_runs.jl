@@ -1,0 +1,8 @@
+function risky()
+    try
+        error("inside")
+    finally
+        println("cleaned up")
+    end
+end
+risky()

@@ -1,0 +1,4 @@
+module Tools
+use(x) = x + missing_tool
+end
+Tools.use(1)

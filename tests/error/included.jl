@@ -1,0 +1,2 @@
+println("outer file")
+include("parts/included_part.jl")

@@ -1,0 +1,2 @@
+narrow(x) = Int8(x)
+narrow(300)

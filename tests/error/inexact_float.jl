@@ -1,0 +1,2 @@
+whole(x) = Int(x)
+whole(1.5)

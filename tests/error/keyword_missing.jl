@@ -1,0 +1,2 @@
+draw(; width, height = 1) = width * height
+draw(height = 2)

@@ -1,0 +1,2 @@
+draw(x; width = 1) = x * width
+draw(1; color = 2)

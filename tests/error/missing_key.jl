@@ -1,0 +1,3 @@
+d = Dict("a" => 1)
+lookup(d, k) = d[k]
+lookup(d, "b")

@@ -1,0 +1,4 @@
+println("included file")
+broken() = error("in the part")
+
+broken()

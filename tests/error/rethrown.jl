@@ -1,0 +1,6 @@
+try
+    error("first")
+catch e
+    println("caught ", e.msg)
+    rethrow()
+end

@@ -1,0 +1,3 @@
+println("a program with a mistake")
+x = (1 + 2
+y = 3
