@@ -24,6 +24,7 @@ pub use inspect::{Stage, show_code};
 pub use report::report_uncaught;
 pub use session::{Options, Session};
 
+pub use juliet_runtime::prepare_allocator;
 pub use juliet_store::Store;
 
 /// The cache folder that the environment names.

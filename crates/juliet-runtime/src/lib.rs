@@ -3,13 +3,14 @@
 //! but the trait [`Compiler`].
 //!
 //! Start at [`rt`] for the state, [`value`] for making objects, [`call`] for running code.
-//! `unsafe` lives in the object model (`object`, `permanent`), the heap (`heap`, `roots`),
+//! `unsafe` lives in the settings of the allocator (`allocator`), the object model (`object`, `permanent`), the heap (`heap`, `roots`),
 //! executable memory (`exec`), the border to machine code (`abi`) and to C (`foreign`,
 //! `symbols`, `libsymbols`); each numbers its invariants.
 
 mod abi;
 #[cfg(test)]
 mod abi_tests;
+mod allocator;
 pub mod builtins;
 mod builtins_call;
 mod builtins_memory;
@@ -29,6 +30,7 @@ mod interp;
 mod intrinsics;
 mod libsymbols;
 mod method;
+mod method_match;
 mod module;
 mod murmur;
 pub mod number_text;
@@ -44,6 +46,7 @@ mod upcall;
 pub mod value;
 mod world;
 
+pub use allocator::prepare_allocator;
 pub use builtins_call::{frames_to_svec, trace_lines};
 pub use builtins_object::{egal, hash_bytes, object_id};
 pub use dispatch::{call, call_instance, invoke};

@@ -85,6 +85,8 @@ pub struct Methods {
     tables: RefCell<FxHashMap<TableKey, Vec<Arc<Method>>>>,
     instances: RefCell<Vec<Arc<Instance>>>,
     by_spec: RefCell<FxHashMap<(MethodId, Type), InstanceId>>,
+    /// Answers of `matching` in the newest world, by call and limit.
+    pub(crate) matches: RefCell<FxHashMap<(Type, usize), Option<Vec<MethodMatch>>>>,
     /// Methods that older worlds see.
     replaced: RefCell<FxHashMap<TableKey, Vec<Arc<Method>>>>,
 }
@@ -170,7 +172,7 @@ fn same_signature(a: Type, b: Type) -> bool {
     type_equal(a, b)
 }
 
-fn first_element(signature: Type) -> Option<Type> {
+pub(crate) fn first_element(signature: Type) -> Option<Type> {
     signature.unwrap_union_all().tuple_element(0)
 }
 
@@ -181,6 +183,7 @@ impl Methods {
             tables: RefCell::default(),
             instances: RefCell::default(),
             by_spec: RefCell::default(),
+            matches: RefCell::default(),
             replaced: RefCell::default(),
         }
     }
@@ -214,6 +217,7 @@ impl Methods {
                 None => table.push(method),
             }
         }
+        self.matches.borrow_mut().clear();
         rt().dispatch.clear();
         if let Some(compiler) = compiler() {
             compiler.method_added(id);
@@ -231,7 +235,7 @@ impl Methods {
         self.instance_for(&method, signature, vec![])
     }
 
-    fn candidates(&self, function: Type) -> Vec<Arc<Method>> {
+    pub(crate) fn candidates(&self, function: Type) -> Vec<Arc<Method>> {
         let tables = self.tables.borrow();
         let keys = keys_for(function);
         let newest = keys.iter().filter_map(|key| tables.get(key)).flatten();
@@ -262,29 +266,6 @@ impl Methods {
             Some(method) => Ok(method.clone()),
             None => Err(matching),
         }
-    }
-
-    /// The methods that a call with these argument types may reach, most specific first; `None`
-    /// where there are more than `limit` or the function is not known.
-    pub fn matching(&self, args: Type, limit: usize) -> Option<Vec<MethodMatch>> {
-        let function = first_element(args)?;
-        let known = function.is_dispatch_elem() || function.type_parameter().is_some();
-        let candidates = if known { self.candidates(function) } else { return None };
-        let mut found: Vec<(Arc<Method>, MethodMatch)> = Vec::new();
-        for method in candidates {
-            let Some((spec, sparams)) = intersect_with_env(args, method.signature) else { continue };
-            let covers = is_subtype(args, method.signature);
-            let answer = MethodMatch { method: method.id, spec, sparams, covers };
-            found.push((method, answer));
-        }
-        sort_by_specificity(&mut found);
-        // What stands after a method that covers everything is never reached.
-        if let Some(last) = found.iter().position(|(method, m)| {
-            m.covers && found.iter().all(|(o, _)| o.id == method.id || more_specific(method.signature, o.signature) || more_specific(o.signature, method.signature))
-        }) {
-            found.truncate(last + 1);
-        }
-        (found.len() <= limit).then(|| found.into_iter().map(|(_, m)| m).collect())
     }
 
     /// The instance of a method for argument types; made if need be.
@@ -372,16 +353,6 @@ impl Methods {
         let sparams = intersect_with_env(tuple(types), method.signature).map_or_else(Vec::new, |(_, params)| params);
         self.instance_for(method, spec, sparams)
     }
-}
-
-/// Insertion by the specificity order, which is partial; earlier definitions first otherwise.
-fn sort_by_specificity(found: &mut Vec<(Arc<Method>, MethodMatch)>) {
-    let mut sorted: Vec<(Arc<Method>, MethodMatch)> = Vec::with_capacity(found.len());
-    for entry in found.drain(..) {
-        let at = sorted.iter().position(|(m, _)| more_specific(entry.0.signature, m.signature)).unwrap_or(sorted.len());
-        sorted.insert(at, entry);
-    }
-    *found = sorted;
 }
 
 /// How many varargs are told apart before they are joined.

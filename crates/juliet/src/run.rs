@@ -38,6 +38,7 @@ pub(crate) fn show_progress(what: Option<&str>) {
 
 /// Runs `work` on a thread with a large stack, as Julia programs recurse deeply.
 fn on_large_stack<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    juliet_driver::prepare_allocator();
     std::thread::scope(|scope| {
         std::thread::Builder::new()
             .stack_size(STACK_BYTES)
