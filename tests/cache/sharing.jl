@@ -17,7 +17,7 @@ println(Left.weigh(1), " ", Right.measure(2), " ", judge(3))
 @noinline by_blue(x) = blue(x) + 2029
 println(by_red(1), " ", by_blue(1))
 
-#@ step an anonymous function written many times
+#@ step an anonymous function written many times (each once)
 v = [1, 2, 3]
 println(map(x -> x * 2039 + 1, v))
 println(map(x -> x * 2039 + 1, v))
@@ -30,8 +30,6 @@ println(sum(x -> x * 2039 + 1, v))
 println(filter(x -> x * 2039 > 3000, v))
 println(filter(x -> x * 2039 > 3000, v))
 println(filter(x -> x * 2039 > 3000, v))
-f, g = (x -> x + 1), (x -> x + 1)
-println(typeof(f) == typeof(g))
 
 #@ step a group that calls itself in circles
 @noinline first_(n) = n <= 0 ? 2053 : second_(n - 1) + 1

@@ -29,11 +29,14 @@ impl Instances for Session {
 }
 
 impl Session {
-    /// The instance's name and argument types, as events show them.
+    /// The instance's name and argument types, as events show them; the name of a library's method
+    /// stands behind its module.
     pub(crate) fn describe(&self, instance: InstanceId) -> String {
         let instance = rt().methods.instance(instance);
         let types: Vec<String> = instance.spec.tuple_elements().iter().skip(1).map(ToString::to_string).collect();
-        format!("{}({})", instance.method.name(), types.join(", "))
+        let module = instance.method.module();
+        let path = if of_program(module) { String::new() } else { format!("{module}.") };
+        format!("{path}{}({})", instance.method.name(), types.join(", "))
     }
 
     pub(crate) fn infer(&self, instance: InstanceId) -> std::sync::Arc<juliet_infer::Inferred> {
@@ -189,8 +192,11 @@ impl Session {
 /// Whose an instance is: the program's if its method or a type among its arguments is.
 pub(crate) fn owner(instance: InstanceId) -> Owner {
     let instance = rt().methods.instance(instance);
-    let of_program = |module: ModulePath| module.0.split('.').next() == Some("Main");
     if of_program(instance.method.module()) || mentions(instance.spec, &of_program) { Owner::Program } else { Owner::Library }
+}
+
+fn of_program(module: ModulePath) -> bool {
+    module.0.split('.').next() == Some("Main")
 }
 
 /// Whether a type is made of one whose definition's module is as wanted.

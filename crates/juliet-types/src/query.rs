@@ -292,7 +292,16 @@ fn append_definition_order(ty: Type, out: &mut Vec<u64>) {
             orders.sort_unstable();
             orders.iter().for_each(|order| out.extend(order));
         }
-        TypeKind::UnionAll(all) => append_definition_order(all.body, out),
-        _ => out.push(u64::MAX),
+        TypeKind::UnionAll(all) => {
+            append_definition_order(all.body, out);
+            append_definition_order(all.var.upper(), out);
+            append_definition_order(all.var.lower(), out);
+        }
+        TypeKind::Vararg { elem, len } => {
+            out.extend([u64::MAX, u64::from(len.is_some())]);
+            append_definition_order(*elem, out);
+        }
+        TypeKind::Bottom => out.push(u64::MAX - 1),
+        TypeKind::Var(_) => out.push(u64::MAX - 2),
     }
 }
