@@ -5,7 +5,13 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Code generation, the numbering of its operations, and what runtime symbols mean.
-const BACK_END: [&str; 4] = ["juliet-codegen/src", "juliet-hash/src", "juliet-ir/src/stencil.rs", "juliet-runtime/src"];
+const BACK_END: [&str; 5] = [
+    "juliet-codegen/src",
+    "juliet-hash/src",
+    "juliet-ir/src/builtins.rs",
+    "juliet-ir/src/stencil.rs",
+    "juliet-runtime/src",
+];
 
 fn collect(path: &Path, out: &mut Vec<PathBuf>) {
     if path.is_file() {
