@@ -24,7 +24,8 @@ function _run_exit_hooks(code::Int)
         try
             applicable(f, code) ? f(code) : f()
         catch e
-            display_error(e, ())
+            # Reporting is not inferred before something is to be reported.
+            invokelatest(display_error, e, ())
         end
     end
     flush(stdout)
