@@ -47,8 +47,70 @@ function digits!(a::AbstractVector{T}, n::Integer; base::Integer=10) where {T<:I
     return a
 end
 
+# The usual bases have divisors that the compiler knows.
+function _integer_text(n::Union{Int8,Int16,Int32,Int64,UInt8,UInt16,UInt32,UInt64}, b::Int, pad::Int)
+    u = uabs(n) % UInt64
+    b == 10 && return _decimal_text(u, pad, n < 0)
+    b == 16 && return _binary_text(u, 4, pad, n < 0)
+    b == 2 && return _binary_text(u, 1, pad, n < 0)
+    b == 8 && return _binary_text(u, 3, pad, n < 0)
+    return _general_text(n, b, pad)
+end
+_integer_text(n::Integer, b::Int, pad::Int) = _general_text(n, b, pad)
+
+# Decimal digits of u, which has at least one.
+@inline function _decimal_count(u::UInt64)
+    count = 1
+    while u >= 0x64
+        u = div(u, 0x0000000000000064)
+        count += 2
+    end
+    return u >= 0x0a ? count + 1 : count
+end
+
+# Memory for so many digits and a sign, which is written; the digits end at the last byte.
+@inline function _digit_memory(digits::Int, pad::Int, neg::Bool)
+    count = pad > digits ? pad : digits
+    len = neg ? count + 1 : count
+    mem = Core.memorynew(Memory{UInt8}, len)
+    neg && Core.memoryrefset!(Core.memoryrefnew(mem), 0x2d, :not_atomic, false)
+    return mem, len
+end
+
+function _decimal_text(u::UInt64, pad::Int, neg::Bool)
+    mem, len = _digit_memory(u == 0 && pad < 1 ? 0 : _decimal_count(u), pad, neg)
+    ref = Core.memoryrefnew(mem)
+    stop = neg ? 1 : 0
+    i = len
+    while i > stop
+        q = div(u, 0x000000000000000a)
+        d = (u - q * 0x000000000000000a) % UInt8
+        Core.memoryrefset!(Core.memoryrefnew(ref, i, false), 0x30 + d, :not_atomic, false)
+        u = q
+        i -= 1
+    end
+    return Core._string_from_memory(mem, len)
+end
+
+function _binary_text(u::UInt64, bits::Int, pad::Int, neg::Bool)
+    digits = div(64 - leading_zeros(u) + bits - 1, bits)
+    mem, len = _digit_memory(digits == 0 && pad >= 1 ? 1 : digits, pad, neg)
+    ref = Core.memoryrefnew(mem)
+    mask = (UInt64(1) << bits) - UInt64(1)
+    stop = neg ? 1 : 0
+    i = len
+    while i > stop
+        d = (u & mask) % UInt8
+        byte = d < 0x0a ? 0x30 + d : 0x57 + d
+        Core.memoryrefset!(Core.memoryrefnew(ref, i, false), byte, :not_atomic, false)
+        u >>>= bits
+        i -= 1
+    end
+    return Core._string_from_memory(mem, len)
+end
+
 # The digits of `n` written from the right into fresh memory.
-function _integer_text(n::Integer, b::Int, pad::Int)
+function _general_text(n::Integer, b::Int, pad::Int)
     (2 <= b && b <= 62) || throw(DomainError(b, "The base must be between 2 and 62."))
     count = max(pad, _digit_count(n, b))
     count = count < 1 && pad < 1 ? 0 : count

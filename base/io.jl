@@ -501,11 +501,24 @@ function string(@nospecialize(x))
 end
 function string(@nospecialize(x), @nospecialize(more...))
     io = IOBuffer()
-    print(io, x)
+    _print_part(io, x)
     for i in 1:nfields(more)
-        print(io, getfield(more, i))
+        _print_part(io, getfield(more, i))
     end
     return _take_string!(io)
+end
+# What most strings are made of needs no dispatch.
+function _print_part(io::IO, @nospecialize(x))
+    if x isa String
+        write(io, x)
+    elseif x isa Int
+        write(io, _integer_text(x, 10, 1))
+    elseif x isa Char
+        write(io, x)
+    else
+        print(io, x)
+    end
+    return nothing
 end
 
 """

@@ -40,6 +40,18 @@ function _digit_in_base(c::AbstractChar, base::Int)
     return d < base ? d : -1
 end
 
+@inline function _digit_of_byte(b::UInt8, base::Int)
+    d = b - 0x30
+    if d > 0x09
+        letter = (b | 0x20) - 0x61
+        letter > 0x19 && return -1
+        d = letter + 0x0a
+        # Above 36, small letters follow the capital ones.
+        base > 36 && b >= 0x61 && (d += 0x1a)
+    end
+    return (d % Int) < base ? d % Int : -1
+end
+
 const _parse_empty = 1
 const _parse_digit = 3
 const _parse_overflow = 4
@@ -83,8 +95,8 @@ function _parse_digits(::Type{T}, s::_StringLike, i::Int, n::Int, base::Int, neg
     x = zero(T)
     factor = base % T
     while i <= n
-        d = _digit_in_base(Char(codeunit(s, i) & 0x7f), base)
-        (d < 0 || codeunit(s, i) >= 0x80) && return (x, _parse_digit)
+        d = _digit_of_byte(codeunit(s, i), base)
+        d < 0 && return (x, _parse_digit)
         x, overflow1 = mul_with_overflow(x, factor)
         x, overflow2 = negative ? sub_with_overflow(x, d % T) : add_with_overflow(x, d % T)
         (overflow1 | overflow2) && return (x, _parse_overflow)

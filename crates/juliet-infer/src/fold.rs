@@ -250,8 +250,10 @@ impl Folder<'_> {
         if !inst.effects.has(Effects::EFFECT_FREE) {
             let written = Written::by(inst);
             self.loads.retain(|key, _| !written.touches(key));
+            self.note_stored_field(inst);
             return false;
         }
+        self.note_new_fields(inst);
         let is_load = matches!(
             inst.op,
             Op::Builtin(Builtin::Getfield | Builtin::Memoryrefget | Builtin::Isdefined | Builtin::MemoryrefIsassigned, _)
@@ -267,6 +269,39 @@ impl Folder<'_> {
         }
         self.loads.insert(key, inst.result.into());
         false
+    }
+
+    /// After a store to a field, a load of it is the stored value.
+    fn note_stored_field(&mut self, inst: &Inst) {
+        let Op::Builtin(Builtin::Setfield, args) = &inst.op else { return };
+        let [Operand::Value(object), Operand::Const(key), value] = &args[..] else { return };
+        let ty = self.body.values[object.index()];
+        if ty.is_concrete()
+            && inst.effects.has(Effects::NOTHROW)
+            && let Some(index) = crate::tfuncs_object::field_position(ty, key)
+        {
+            self.know_field(*object, ty, index, value.clone());
+        }
+    }
+
+    /// The fields of a new mutable object are what it was made of, until something writes.
+    fn note_new_fields(&mut self, inst: &Inst) {
+        let Op::New { ty, args } = &inst.op else { return };
+        if !ty.is_mutable() {
+            return;
+        }
+        for (index, value) in args.iter().enumerate() {
+            self.know_field(inst.result, *ty, index, value.clone());
+        }
+    }
+
+    fn know_field(&mut self, object: Value, ty: Type, index: usize, value: Operand) {
+        let (Some(field), Some(name)) = (ty.field_type(index), ty.field_name(index)) else { return };
+        if self.body.type_of(&value) != field {
+            return;
+        }
+        let operands = vec![KeyOperand::Value(object), KeyOperand::Const(Const::Sym(name))];
+        self.loads.insert(Key { op: (1, Builtin::Getfield as u16), ty: field, operands }, value);
     }
 
     /// Loads of the dominator that still hold in a block with several predecessors: no way from
@@ -406,6 +441,11 @@ impl Folder<'_> {
     fn simplify_builtin(&mut self, inst: &mut Inst, which: Builtin, args: &[Operand], ty: Type) -> Option<Operand> {
         match which {
             Builtin::Egal if args[0] == args[1] => return Some(Operand::Const(Const::bool(true))),
+            Builtin::Egal => {
+                if let Some(value) = self.compare_truth(inst, args) {
+                    return value;
+                }
+            }
             Builtin::Getfield => {
                 if let Some(value) = self.forward_field(args, ty) {
                     return Some(value);
@@ -436,6 +476,24 @@ impl Folder<'_> {
         }
         // A comparison with the only value of a type is a test of the type.
         None
+    }
+
+    /// `b === true` is `b`, `b === false` its negation.
+    fn compare_truth(&mut self, inst: &mut Inst, args: &[Operand]) -> Option<Option<Operand>> {
+        let (value, truth) = match args {
+            [value, Operand::Const(c)] | [Operand::Const(c), value] => (value, c.as_bool()?),
+            _ => return None,
+        };
+        if self.body.type_of(value) != juliet_types::builtin().bool {
+            return None;
+        }
+        if truth {
+            return Some(Some(value.clone()));
+        }
+        inst.op = Op::Intrinsic(Intrinsic::NotInt, vec![value.clone()]);
+        inst.effects = Effects::PURE;
+        self.changed = true;
+        Some(None)
     }
 
     /// The operand that a `getfield` reads, where the object was made here.
@@ -473,7 +531,26 @@ fn identity(which: Intrinsic, args: &[Operand]) -> Option<Operand> {
         }
         _ => false,
     };
+    let is_ones = |op: &Operand| match op {
+        Operand::Const(Const::Bits { ty, bytes }) if *ty == juliet_types::builtin().bool => bytes[..] == [1],
+        Operand::Const(Const::Bits { ty, bytes }) => ty.is_primitive() && bytes.iter().all(|b| *b == 0xff),
+        _ => false,
+    };
     match which {
+        Intrinsic::AndInt => {
+            if is_ones(&args[1]) || is_bits(&args[0], 0) || args[0] == args[1] {
+                return Some(args[0].clone());
+            }
+            (is_ones(&args[0]) || is_bits(&args[1], 0)).then(|| args[1].clone())
+        }
+        Intrinsic::OrInt if is_ones(&args[0]) || args[0] == args[1] => Some(args[0].clone()),
+        Intrinsic::OrInt if is_ones(&args[1]) => Some(args[1].clone()),
+        // Nothing is below zero.
+        Intrinsic::UltInt if is_bits(&args[1], 0) => Some(Operand::Const(Const::bool(false))),
+        Intrinsic::SltInt | Intrinsic::UltInt if args[0] == args[1] => Some(Operand::Const(Const::bool(false))),
+        Intrinsic::SleInt | Intrinsic::UleInt | Intrinsic::EqInt if args[0] == args[1] => {
+            Some(Operand::Const(Const::bool(true)))
+        }
         Intrinsic::AddInt | Intrinsic::OrInt | Intrinsic::XorInt => {
             if is_bits(&args[1], 0) {
                 return Some(args[0].clone());

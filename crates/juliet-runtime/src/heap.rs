@@ -205,17 +205,34 @@ impl Heap {
     fn retire_gap(&mut self, thread: &ThreadState) {
         let end = thread.cursor.get();
         let mut cell = self.gap_start;
-        while self.gap_start != 0 && cell < end {
-            let object = Ref::new(cell + 8);
+        if self.gap_start != 0 {
+            // A gap lies within one block.
             let block = self.block_of(cell).expect("the gap lies in the heap");
             if let Block::Small { start, .. } = &mut self.blocks[block as usize] {
-                set_bit(start, granule(object.word()));
+                while cell < end {
+                    let object = Ref::new(cell + 8);
+                    set_bit(start, granule(object.word()));
+                    cell += cell_size(object.object_size());
+                }
             }
-            cell += cell_size(object.object_size());
         }
         self.gap_start = 0;
         thread.cursor.set(0);
         thread.limit.set(0);
+    }
+
+    /// Takes a last object back whose header is not written yet (HEAP-3): compiled code was
+    /// stopped in the middle of its allocation.
+    pub(crate) fn drop_unfinished(&mut self, thread: &ThreadState) {
+        let end = thread.cursor.get();
+        let mut cell = self.gap_start;
+        while cell != 0 && cell < end {
+            if crate::object::read_word(cell) == 0 {
+                thread.cursor.set(cell);
+                return;
+            }
+            cell += cell_size(Ref::new(cell + 8).object_size());
+        }
     }
 
     /// Makes the next gap of at least `need` bytes current.
@@ -464,15 +481,18 @@ impl Heap {
     }
 }
 
+#[inline(always)]
 fn granule(address: u64) -> usize {
     (address % BLOCK / 16) as usize
 }
 
+#[inline(always)]
 fn cell_size(payload: usize) -> u64 {
     (payload as u64 + 8).next_multiple_of(16).max(16)
 }
 
 /// Sets a bit; whether it was clear.
+#[inline(always)]
 fn set_bit(bits: &mut [u64; BITMAP], index: usize) -> bool {
     let (word, bit) = (index / 64, 1 << (index % 64));
     let fresh = bits[word] & bit == 0;

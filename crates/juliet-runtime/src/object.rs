@@ -76,14 +76,17 @@ impl Ref {
     }
     /// A reference from an address that is known to be an object's, such as one from
     /// [`Ref::word`] of an object that is still alive.
+    #[inline(always)]
     pub fn new(address: u64) -> Ref {
         Ref(NonZeroU64::new(address).expect("an object's address is not null"))
     }
     /// The address as a word.
+    #[inline(always)]
     pub fn word(self) -> u64 {
         self.0.get()
     }
     /// The descriptor of the object's type.
+    #[inline(always)]
     pub fn descriptor(self) -> &'static Descriptor {
         // SAFETY: OBJ-1, OBJ-2; descriptors are permanent.
         unsafe { &*(*((self.word() - 8) as *const *const Descriptor)) }
@@ -153,6 +156,7 @@ impl Ref {
         self.word_at(8)
     }
     /// Payload bytes that the object occupies.
+    #[inline(always)]
     pub fn object_size(self) -> usize {
         let d = self.descriptor();
         match d.shape.get() {

@@ -63,6 +63,29 @@ extern "C" fn jlt_memory_new(ty: Ref, count: i64) -> u64 {
     settle(crate::value::new_memory(descriptor_at(ty), count))
 }
 
+/// A string of the first bytes of a `Memory{UInt8}`.
+extern "C" fn jlt_string_from_memory(memory: Ref, length: i64) -> u64 {
+    crate::roots::safepoint();
+    if length < 0 || length as usize > memory.memory_len() {
+        fail(errors::bounds_error(memory, length));
+        return 0;
+    }
+    settle(crate::value::new_string(crate::object::read_bytes(memory.memory_data(), length as usize)))
+}
+
+/// A string of the bytes at an address. The address stays on the stack, so that the collector
+/// finds what it points into.
+extern "C" fn jlt_string_new(address: u64, length: i64) -> u64 {
+    let held = std::hint::black_box([address]);
+    crate::roots::safepoint();
+    let address = std::hint::black_box(&held)[0];
+    if length < 0 || (address == 0 && length > 0) {
+        fail(errors::argument_error("cannot convert NULL to string"));
+        return 0;
+    }
+    settle(crate::value::new_string(crate::object::read_bytes(address, length as usize)))
+}
+
 extern "C" fn jlt_set_pending(exception: Ref) {
     fail(exception);
 }
@@ -163,7 +186,7 @@ fn tables() -> [Table; 4] {
                 jlt_alloc, jlt_memory_new, jlt_set_pending, jlt_undef_var, jlt_undef_global, jlt_not_bool,
                 jlt_undef_ref, jlt_divide_error, jlt_bounds_error, jlt_stack_overflow, jlt_type_error,
                 jlt_unsupported, jlt_egal, jlt_isa, jlt_current_exception, jlt_exception_mark, jlt_exception_reset,
-                jlt_gc, jlt_gc_bytes, jlt_gc_live_bytes, jlt_hash_bytes,
+                jlt_gc, jlt_gc_bytes, jlt_gc_live_bytes, jlt_hash_bytes, jlt_string_from_memory, jlt_string_new,
             ]
         },
         const {

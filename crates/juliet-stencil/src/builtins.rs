@@ -43,6 +43,8 @@ impl Builder<'_> {
             Builtin::Sizeof => self.sizeof(args),
             Builtin::StringByte => self.string_byte(args),
             Builtin::StringPtr => self.string_ptr(args),
+            Builtin::StringFromMemory => self.string_from_memory(args),
+            Builtin::StringNew => self.string_new(args),
             Builtin::Compilerbarrier => Some(self.get(&args[1])),
             Builtin::Donotdelete => Some(self.nothing()),
             _ => None,
@@ -128,6 +130,26 @@ impl Builder<'_> {
         let address = self.prim(Prim::Iadd, &[string, index], Lane::I64);
         let byte = self.load(Lane::I8, address, 7, Region::Element);
         Some(Rv::new(builtin().uint8, [byte]))
+    }
+
+    fn string_from_memory(&mut self, args: &[Operand]) -> Option<Rv> {
+        let bytes = juliet_types::apply(builtin().memory, &[builtin().uint8.into()]).ok()?;
+        if self.type_of(&args[0]) != bytes || self.type_of(&args[1]) != builtin().int64 {
+            return None;
+        }
+        let (memory, length) = (self.get(&args[0]).lane(), self.get(&args[1]).lane());
+        let string = self.runtime_checked("jlt_string_from_memory", &[memory, length], Lane::Ref);
+        Some(Rv::new(builtin().string, [string]))
+    }
+
+    fn string_new(&mut self, args: &[Operand]) -> Option<Rv> {
+        let pointer = juliet_types::apply(builtin().ptr, &[builtin().uint8.into()]).ok()?;
+        if self.type_of(&args[0]) != pointer || self.type_of(&args[1]) != builtin().int64 {
+            return None;
+        }
+        let (address, length) = (self.get(&args[0]).lane(), self.get(&args[1]).lane());
+        let string = self.runtime_checked("jlt_string_new", &[address, length], Lane::Ref);
+        Some(Rv::new(builtin().string, [string]))
     }
 
     fn string_ptr(&mut self, args: &[Operand]) -> Option<Rv> {
