@@ -11,6 +11,7 @@ mod exprs;
 mod image;
 mod image_record;
 mod inspect;
+pub mod internal;
 mod library;
 mod macros;
 mod modules;

@@ -57,6 +57,10 @@ impl Session {
 /// Prints the exception as Julia does, through `Base.display_error`; where that fails, a line of
 /// our own is returned for the caller to print.
 pub fn report_uncaught(session: &Session, exception: Ref) -> Option<String> {
+    if rt().exceptions.trace_in_flight().is_none() {
+        // It was made outside of any code, such as that of a program that cannot be read.
+        rt().exceptions.resume(exception, Vec::new());
+    }
     let fallback = session.describe_exception(exception);
     let attempt = || -> Outcome<()> {
         let display = rt().modules.value(session.global("Base", "_report_uncaught"))?;

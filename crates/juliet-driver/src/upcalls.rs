@@ -15,7 +15,10 @@ impl Compiler for Session {
         if self.replaying.get() {
             return Ok(None); // what an image runs, it runs once
         }
-        self.compile_instance(instance)
+        crate::internal::guard(|| self.compile_instance(instance)).unwrap_or_else(|why| {
+            let what = self.describe(instance);
+            Err(errors::error(&format!("internal error of Juliet while compiling {what}: {why}")))
+        })
     }
 
     fn eval(&self, module: ModulePath, expression: Ref) -> Outcome<Ref> {
@@ -86,12 +89,5 @@ impl Compiler for Session {
                 vec![Frame { function: method.name(), module: method.module().0, loc: method.body.loc }]
             }
         }
-    }
-}
-
-impl Session {
-    /// Throws the error of something that is not supported, by name.
-    pub(crate) fn unsupported(what: &str) -> Ref {
-        errors::error(&format!("{what} is not supported"))
     }
 }

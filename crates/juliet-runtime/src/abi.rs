@@ -167,10 +167,27 @@ extern "C" fn find_landing(return_address: u64, frame_pointer: u64) -> *const La
 }
 
 /// Where the pending exception goes from the caller of the frame at `frame_pointer`:
-/// `[sp, fp, pc]`.
-pub(crate) fn landing_above(frame_pointer: u64) -> [u64; 3] {
-    // ABI-1.
-    let landing = find_landing(read_word(frame_pointer + 8), read_word(frame_pointer));
+/// `[sp, fp, pc]`. `running` is the instance of that frame, for the backtrace.
+pub(crate) fn landing_above(frame_pointer: u64, running: Option<InstanceId>) -> [u64; 3] {
+    let runtime = rt();
+    let top = runtime.activations.top.get();
+    // SAFETY: ABI-2, as in `find_handler`.
+    let outermost = unsafe { (*top).fp };
+    // A function that has not made its frame yet still has the frame pointer of its caller.
+    let (pc, fp) = if frame_pointer == outermost {
+        (0, frame_pointer)
+    } else {
+        // ABI-1.
+        (read_word(frame_pointer + 8), read_word(frame_pointer))
+    };
+    let pending = runtime.exceptions.pending().expect("a throw has a pending exception");
+    runtime.exceptions.note_thrown(pending, || {
+        let mut trace: Backtrace =
+            running.map(|instance| TraceFrame::Compiled { instance, site: u32::MAX }).into_iter().collect();
+        trace.extend(collect_backtrace(pc, fp));
+        trace
+    });
+    let landing = find_landing(pc, fp);
     // SAFETY: `find_landing` answers the thread's landing.
     unsafe { [(*landing).sp, (*landing).fp, (*landing).pc] }
 }
@@ -486,7 +503,7 @@ extern "C" fn resolve_instance(instance: u64, fp: u64, pc: u64) -> u64 {
 }
 
 /// Room that must be left on the stack for the runtime and compiler themselves.
-const STACK_RESERVE: u64 = 1 << 20;
+const STACK_RESERVE: u64 = 16 << 20;
 
 /// Sets the limit below which compiled code must not grow the stack.
 pub(crate) fn set_stack_limit(runtime: &Runtime) {

@@ -188,6 +188,13 @@ impl CodeMemory {
         self.loaded.borrow().range(..=address).next_back().filter(|(_, code)| address <= code.end).map(|(_, code)| code.instance)
     }
 
+    /// The instance whose code holds an address; for signal handlers, which may come at any time.
+    pub(crate) fn instance_at(&self, address: u64) -> Option<InstanceId> {
+        let loaded = self.loaded.try_borrow().ok()?;
+        let (_, code) = loaded.range(..=address).next_back()?;
+        (address < code.end).then_some(code.instance)
+    }
+
     /// The call site with a return address.
     pub(crate) fn call_site(&self, return_address: u64) -> Option<FoundSite> {
         if let Some((known, site)) = self.last.get()
@@ -226,7 +233,7 @@ impl CodeMemory {
             self.stub_next.set(chunk);
             self.stub_end.set(chunk + CHUNK);
             Self::write_stub_page(chunk);
-        } else if self.stub_next.get() % PAGE == 0 {
+        } else if self.stub_next.get().is_multiple_of(PAGE) {
             Self::write_stub_page(self.stub_next.get());
         }
         let address = self.stub_next.get();

@@ -4,20 +4,28 @@
 //! * SIG-1: the fault handler runs on an alternate stack and only goes on from a fault whose
 //!   program counter lies in loaded code: then no Rust code of this thread was interrupted, so
 //!   that allocating and borrowing in the handler is safe;
-//! * SIG-2: after an overflow control goes to a handler further out than the faulting frame, as
-//!   if the call that overflowed had thrown.
+//! * SIG-2: after an overflow or an interrupt control goes to a handler further out than the
+//!   frame that was running, as if the call that made this frame had thrown. So loops need not
+//!   ask for interrupts: one that arrives in Rust code waits, and a timer tries again;
+//! * SIG-3: handlers run on the thread of Julia code; other threads pass signals on to it.
 
 use crate::abi;
 use crate::errors;
+use crate::object::Ref;
 use crate::runtime::rt;
+use juliet_ir::typed::InstanceId;
 use std::cell::Cell;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 const ALTERNATE_STACK: usize = 256 << 10;
 /// Frames named after a crash.
 const CALLERS_SHOWN: usize = 12;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+/// The thread of Julia code (SIG-3).
+static JULIA_THREAD: AtomicU64 = AtomicU64::new(0);
+/// Microseconds until an interrupt that could not be thrown is tried again.
+const RETRY_US: i64 = 5_000;
 
 thread_local! {
     static INSTALLED: Cell<bool> = const { Cell::new(false) };
@@ -30,12 +38,13 @@ pub(crate) fn install() {
     }
     let stack = Vec::leak(vec![0u8; ALTERNATE_STACK]);
     let fault = on_fault as extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_void);
-    let interrupt = on_interrupt as extern "C" fn(libc::c_int);
+    let interrupt = on_interrupt as extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_void);
     // SAFETY: SIG-1; the stack is leaked; the structures are zero or filled in here.
     unsafe {
         let alternate =
             libc::stack_t { ss_sp: stack.as_mut_ptr().cast(), ss_flags: 0, ss_size: ALTERNATE_STACK };
         libc::sigaltstack(&raw const alternate, std::ptr::null_mut());
+        JULIA_THREAD.store(libc::pthread_self(), Ordering::Relaxed);
         let mut action: libc::sigaction = std::mem::zeroed();
         action.sa_sigaction = fault as *const () as usize;
         action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK | libc::SA_NODEFER;
@@ -44,8 +53,9 @@ pub(crate) fn install() {
         }
         let mut action: libc::sigaction = std::mem::zeroed();
         action.sa_sigaction = interrupt as *const () as usize;
-        action.sa_flags = libc::SA_RESTART | libc::SA_ONSTACK;
+        action.sa_flags = libc::SA_SIGINFO | libc::SA_RESTART | libc::SA_ONSTACK;
         libc::sigaction(libc::SIGINT, &raw const action, std::ptr::null_mut());
+        libc::sigaction(libc::SIGALRM, &raw const action, std::ptr::null_mut());
         libc::signal(libc::SIGPIPE, libc::SIG_IGN);
     }
 }
@@ -60,12 +70,51 @@ pub fn request_interrupt() {
     INTERRUPTED.store(true, Ordering::Relaxed);
 }
 
-extern "C" fn on_interrupt(_signal: libc::c_int) {
-    if INTERRUPTED.swap(true, Ordering::Relaxed) {
+extern "C" fn on_interrupt(signal: libc::c_int, _info: *mut libc::siginfo_t, context: *mut libc::c_void) {
+    let julia = JULIA_THREAD.load(Ordering::Relaxed);
+    // SAFETY: SIG-3; the thread of Julia code lives as long as the process.
+    if unsafe { libc::pthread_self() } != julia {
+        // SAFETY: as above.
+        unsafe { libc::pthread_kill(julia, signal) };
+        return;
+    }
+    if signal == libc::SIGINT && INTERRUPTED.swap(true, Ordering::Relaxed) {
         // Nobody answered the first one.
         // SAFETY: leaves the process at once.
         unsafe { libc::_exit(130) };
     }
+    if !INTERRUPTED.load(Ordering::Relaxed) {
+        return;
+    }
+    // SAFETY: the kernel passes a valid structure to SA_SIGINFO handlers.
+    let registers = unsafe { &mut (*context.cast::<libc::ucontext_t>()).uc_mcontext.gregs };
+    let pc = registers[libc::REG_RIP as usize] as u64;
+    if let Some(instance) = rt().code.instance_at(pc) {
+        INTERRUPTED.store(false, Ordering::Relaxed);
+        // An object whose allocation was cut short is taken back.
+        rt().heap.borrow_mut().drop_unfinished(&rt().thread);
+        throw_from(registers, errors::interrupt_exception(), Some(instance));
+    } else {
+        retry_later();
+    }
+}
+
+/// Sends this process an alarm soon.
+fn retry_later() {
+    let soon = libc::timeval { tv_sec: 0, tv_usec: RETRY_US };
+    let timer = libc::itimerval { it_interval: libc::timeval { tv_sec: 0, tv_usec: 0 }, it_value: soon };
+    // SAFETY: a valid structure; the old timer is not asked for.
+    unsafe { libc::setitimer(libc::ITIMER_REAL, &raw const timer, std::ptr::null_mut()) };
+}
+
+/// Makes the interrupted code go on as if the call that made its frame had thrown (SIG-2).
+fn throw_from(registers: &mut [libc::greg_t; 23], exception: Ref, running: Option<InstanceId>) {
+    let fp = registers[libc::REG_RBP as usize] as u64;
+    rt().exceptions.set_pending(exception);
+    let landing = abi::landing_above(fp, running);
+    registers[libc::REG_RSP as usize] = landing[0] as i64;
+    registers[libc::REG_RBP as usize] = landing[1] as i64;
+    registers[libc::REG_RIP as usize] = landing[2] as i64;
 }
 
 fn say(text: &str) {
@@ -93,12 +142,7 @@ extern "C" fn on_fault(signal: libc::c_int, info: *mut libc::siginfo_t, context:
     let (low, _) = crate::roots::stack_bounds();
     let is_overflow = signal == libc::SIGSEGV && address < sp.wrapping_add(1 << 16) && address + (1 << 20) > sp && sp < low + (1 << 20);
     if is_overflow && rt().code.contains(pc) {
-        let fp = registers[libc::REG_RBP as usize] as u64;
-        rt().exceptions.set_pending(errors::stack_overflow_error());
-        let landing = abi::landing_above(fp);
-        registers[libc::REG_RSP as usize] = landing[0] as i64;
-        registers[libc::REG_RBP as usize] = landing[1] as i64;
-        registers[libc::REG_RIP as usize] = landing[2] as i64;
+        throw_from(registers, errors::stack_overflow_error(), None);
         return;
     }
     let name = match signal {

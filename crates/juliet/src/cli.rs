@@ -93,6 +93,7 @@ pub(crate) fn main() -> ExitCode {
         (Some(Command::Code { stage, file, call }), ..) => run::code(options, stage_of(*stage), file, call),
         (None, Some(code), _, _) => run::run(options, &run::Program::Eval { code, show: false }, &cli.program, cli.stats),
         (None, None, Some(code), _) => run::run(options, &run::Program::Eval { code, show: true }, &cli.program, cli.stats),
+        (None, None, None, Some((option, _))) if option.len() > 1 && option.starts_with('-') => run::unknown_option(option),
         (None, None, None, Some((file, args))) => run::run(options, &run::Program::File(file), args, cli.stats),
         (None, None, None, None) => run::usage(),
     }

@@ -1,11 +1,12 @@
 //! Running programs.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the command line is where printing belongs")]
 
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use juliet_driver::{Options, Session, Stage, report_uncaught, show_code};
+use juliet_driver::{internal, Options, Session, Stage, report_uncaught, show_code};
 
 /// Stack of the thread that Julia code runs on, in bytes.
 const STACK_BYTES: usize = 256 << 20;
@@ -28,6 +29,11 @@ pub(crate) fn usage() -> ExitCode {
     ExitCode::from(2)
 }
 
+pub(crate) fn unknown_option(option: &str) -> ExitCode {
+    eprintln!("juliet: unknown option `{option}` (see juliet --help)");
+    ExitCode::from(2)
+}
+
 /// A line on the terminal about what takes long, wiped when it is over.
 pub(crate) fn show_progress(what: Option<&str>) {
     match what {
@@ -36,17 +42,23 @@ pub(crate) fn show_progress(what: Option<&str>) {
     }
 }
 
-/// Runs `work` on a thread with a large stack, as Julia programs recurse deeply.
+/// Runs `work` on a thread with a large stack, as Julia programs recurse deeply. A panic of ours
+/// is reported here, once.
 fn on_large_stack<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     juliet_driver::prepare_allocator();
-    std::thread::scope(|scope| {
+    internal::install_panic_hook();
+    let result = std::thread::scope(|scope| {
         std::thread::Builder::new()
             .stack_size(STACK_BYTES)
-            .spawn_scoped(scope, work)
+            .spawn_scoped(scope, || internal::guard(work))
             .expect("a thread for the program")
             .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    })
+    });
+    match result {
+        Ok(Ok(value)) => value,
+        Ok(Err(why)) => internal::fail(&why),
+        Err(_) => internal::fail("the thread of the program ended by a panic"),
+    }
 }
 
 fn start(options: Options) -> Result<Rc<Session>, ExitCode> {
@@ -124,7 +136,8 @@ pub(crate) fn code(options: Options, stage: Stage, file: &Path, call: &str) -> E
         };
         match session.run_file(file).and_then(|()| show_code(&session, stage, call)) {
             Ok(text) => {
-                println!("{text}");
+                // A reader that has seen enough may be gone.
+                let _ = writeln!(std::io::stdout(), "{text}");
                 ExitCode::SUCCESS
             }
             Err(exception) => {
