@@ -1,7 +1,8 @@
 //! Runs the program suites below `tests/`: one trial a file.
 //!
 //! * `run/NAME.jl`: output as in `NAME.out`, the same with a cold store, with a warm one (which
-//!   generates nothing) and with a collection at every 50th allocation.
+//!   lacks nothing, and whose objects are what would be generated now) and with a collection at
+//!   every 50th allocation.
 //! * `error/NAME.jl`: exit status 1, and the standard error as in `NAME.out`, without the line
 //!   numbers of library files.
 //! * `cache/NAME.jl`: sections that begin `#@ step TITLE` are successive versions of one program,
@@ -42,9 +43,13 @@ fn run_test(file: &Path) -> Result<(), Failed> {
         return Err(format!("failed:\n{}{}", first.stdout, first.stderr).into());
     }
     compare(file, &first.stdout)?;
-    let second = Run::new(file).with_args_of(file).output()?;
+    // Every hit is generated again and compared, and what is not a hit shows in the counts.
+    let second = Run::new(file).with_args_of(file).option("--verify-cache").output()?;
     if second.stdout != first.stdout {
         return Err(format!("the second run printed\n{}", second.stdout).into());
+    }
+    if !second.success {
+        return Err(format!("the second run, with verification, failed:\n{}", second.stderr).into());
     }
     if second.stat("code_misses") != 0 || second.stat("adapter_misses") != 0 {
         return Err(format!("the second run generated code: {}", second.stats).into());

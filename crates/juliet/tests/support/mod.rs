@@ -28,9 +28,15 @@ pub(crate) fn shared_store() -> PathBuf {
         .clone()
 }
 
+/// The executable under test: `JULIET_TEST_BINARY`, or the one that was built with the tests.
+pub(crate) fn binary() -> PathBuf {
+    std::env::var_os("JULIET_TEST_BINARY").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_juliet")), PathBuf::from)
+}
+
 /// A run to be made.
 pub(crate) struct Run {
     file: PathBuf,
+    options: Vec<String>,
     args: Vec<String>,
     env: Vec<(String, String)>,
     store: PathBuf,
@@ -56,7 +62,7 @@ impl Output {
 
 impl Run {
     pub(crate) fn new(file: &Path) -> Run {
-        Run { file: file.to_owned(), args: vec![], env: vec![], store: shared_store(), events: false }
+        Run { file: file.to_owned(), options: vec![], args: vec![], env: vec![], store: shared_store(), events: false }
     }
 
     pub(crate) fn with_args_of(mut self, file: &Path) -> Run {
@@ -69,6 +75,12 @@ impl Run {
 
     pub(crate) fn env(mut self, name: &str, value: &str) -> Run {
         self.env.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// An option of the command itself.
+    pub(crate) fn option(mut self, option: &str) -> Run {
+        self.options.push(option.to_owned());
         self
     }
 
@@ -86,8 +98,9 @@ impl Run {
         let scratch = tempfile::tempdir()?;
         let (stats, events) = (scratch.path().join("stats.json"), scratch.path().join("events"));
         let (out, err) = (scratch.path().join("out"), scratch.path().join("err"));
-        let mut command = Command::new(env!("CARGO_BIN_EXE_juliet"));
+        let mut command = Command::new(binary());
         command
+            .args(&self.options)
             .arg(&self.file)
             .args(&self.args)
             .current_dir(self.file.parent().unwrap())
