@@ -12,7 +12,7 @@ pub(crate) fn field_position(ty: Type, key: &Const) -> Option<usize> {
     match key {
         Const::Sym(name) => ty.field_index(*name),
         _ => {
-            let index = usize::try_from(key.as_int()? - 1).ok()?;
+            let index = usize::try_from(key.as_int()?.checked_sub(1)?).ok()?;
             match ty.field_count() {
                 Some(count) if index >= count => None,
                 _ => Some(index),
@@ -170,7 +170,8 @@ pub(crate) fn is_defined(args: &[Lattice]) -> Outcome {
 /// `nfields(x)`.
 pub(crate) fn field_count(object: &Lattice) -> Outcome {
     let ty = object.runtime_type();
-    if !ty.is_concrete() && !(ty.is_tuple() && ty.fixed_tuple_length().is_some()) {
+    let has_known_fields = ty.is_concrete() || ty.is_tuple() && ty.fixed_tuple_length().is_some();
+    if !has_known_fields {
         return (Lattice::int(), Effects::PURE);
     }
     match ty.field_count() {

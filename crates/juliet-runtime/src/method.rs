@@ -6,6 +6,7 @@
 //! subtype relation and the specificity order of `juliet-types`.
 
 use crate::errors;
+use crate::method_later::{Later, MethodParts, MethodTable};
 use crate::object::Ref;
 use crate::runtime::{Outcome, rt};
 use crate::upcall::compiler;
@@ -18,6 +19,7 @@ use juliet_types::{
 };
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A method, as this process numbers them.
@@ -45,7 +47,7 @@ pub struct Method {
 #[derive(Debug)]
 pub struct Instance {
     /// The method.
-    pub method: Arc<Method>,
+    pub method: Rc<Method>,
     /// `Tuple{typeof(f), ...}` of the arguments as passed (varargs not collected).
     pub spec: Type,
     /// Values of the static parameters; a variable that the arguments leave open is a `TypeVar`.
@@ -73,22 +75,44 @@ pub struct MethodMatch {
 
 /// Where a signature's methods are kept.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum TableKey {
+pub(crate) enum TableKey {
     Name(u32),
     Constructor(u32),
     Open,
 }
 
+impl From<MethodTable> for TableKey {
+    fn from(table: MethodTable) -> TableKey {
+        match table {
+            MethodTable::Name(name) => TableKey::Name(name.id()),
+            MethodTable::Constructor(name) => TableKey::Constructor(name.id()),
+            MethodTable::Open => TableKey::Open,
+        }
+    }
+}
+
+/// A method's place in the list of all.
+enum Listed {
+    Made(Rc<Method>),
+    /// Made when its table is looked at.
+    Later(TableKey),
+}
+
+/// The methods that match a call, or `None` where there are more than were asked for.
+type Matches = Option<Vec<MethodMatch>>;
+
 /// All methods and instances.
 pub struct Methods {
-    all: RefCell<Vec<Arc<Method>>>,
-    tables: RefCell<FxHashMap<TableKey, Vec<Arc<Method>>>>,
-    instances: RefCell<Vec<Arc<Instance>>>,
+    all: RefCell<Vec<Listed>>,
+    /// Methods that have not been made, by table, in order.
+    pub(crate) later: RefCell<FxHashMap<TableKey, Vec<Later>>>,
+    tables: RefCell<FxHashMap<TableKey, Vec<Rc<Method>>>>,
+    instances: RefCell<Vec<Rc<Instance>>>,
     by_spec: RefCell<FxHashMap<(MethodId, Type), InstanceId>>,
     /// Answers of `matching` in the newest world, by call and limit.
-    pub(crate) matches: RefCell<FxHashMap<(Type, usize), Option<Vec<MethodMatch>>>>,
+    pub(crate) matches: RefCell<FxHashMap<(Type, usize), Matches>>,
     /// Methods that older worlds see.
-    replaced: RefCell<FxHashMap<TableKey, Vec<Arc<Method>>>>,
+    replaced: RefCell<FxHashMap<TableKey, Vec<Rc<Method>>>>,
 }
 
 /// Whether an object is a value of a type.
@@ -113,25 +137,26 @@ pub fn dispatch_type(object: Ref) -> Type {
     }
 }
 
-fn key_of(function: Type) -> TableKey {
+/// The table of signatures whose first type is `function`.
+pub(crate) fn key_of(function: Type) -> MethodTable {
     match function.kind() {
         TypeKind::UnionAll(u) => key_of(u.body),
         TypeKind::Var(v) => key_of(v.upper()),
         TypeKind::Data(data) => match function.type_parameter() {
             Some(of) => match of.as_var() {
                 Some(v) => match v.upper().type_name() {
-                    Some(name) if !v.upper().is_any() && !v.upper().is_abstract() => TableKey::Constructor(name.id()),
-                    _ => TableKey::Name(data.name.id()),
+                    Some(name) if !v.upper().is_any() && !v.upper().is_abstract() => MethodTable::Constructor(name),
+                    _ => MethodTable::Name(data.name),
                 },
                 None => match of.type_name() {
-                    Some(name) => TableKey::Constructor(name.id()),
-                    None => TableKey::Name(data.name.id()),
+                    Some(name) => MethodTable::Constructor(name),
+                    None => MethodTable::Name(data.name),
                 },
             },
-            None if function.is_any() => TableKey::Open,
-            None => TableKey::Name(data.name.id()),
+            None if function.is_any() => MethodTable::Open,
+            None => MethodTable::Name(data.name),
         },
-        _ => TableKey::Open,
+        _ => MethodTable::Open,
     }
 }
 
@@ -180,6 +205,7 @@ impl Methods {
     pub(crate) fn new() -> Methods {
         Methods {
             all: RefCell::default(),
+            later: RefCell::default(),
             tables: RefCell::default(),
             instances: RefCell::default(),
             by_spec: RefCell::default(),
@@ -189,8 +215,16 @@ impl Methods {
     }
 
     /// A method by number.
-    pub fn method(&self, id: MethodId) -> Arc<Method> {
-        self.all.borrow()[id.0 as usize].clone()
+    pub fn method(&self, id: MethodId) -> Rc<Method> {
+        let key = match &self.all.borrow()[id.0 as usize] {
+            Listed::Made(method) => return method.clone(),
+            Listed::Later(key) => *key,
+        };
+        self.make_table(key);
+        match &self.all.borrow()[id.0 as usize] {
+            Listed::Made(method) => method.clone(),
+            Listed::Later(_) => unreachable!("its table has been made"),
+        }
     }
 
     /// Number of methods ever defined.
@@ -200,23 +234,11 @@ impl Methods {
 
     /// Adds a method; one of an equal signature is replaced.
     pub fn add(&self, signature: Type, variables: Vec<TypeVar>, body: Arc<Body>) -> MethodId {
-        let id = MethodId(self.all.borrow().len() as u32);
+        let key = TableKey::from(key_of(first_element(signature).unwrap_or(Type::any())));
+        self.make_table(key);
+        let id = self.reserve(key);
         let world = rt().worlds.advance();
-        let method = Arc::new(Method { id, signature, variables, body, first_world: world, last_world: Cell::new(u64::MAX) });
-        self.all.borrow_mut().push(method.clone());
-        let key = key_of(first_element(signature).unwrap_or(Type::any()));
-        {
-            let mut tables = self.tables.borrow_mut();
-            let table = tables.entry(key).or_default();
-            match table.iter().position(|old| same_signature(old.signature, signature)) {
-                Some(index) => {
-                    table[index].last_world.set(world - 1);
-                    let old = std::mem::replace(&mut table[index], method);
-                    self.replaced.borrow_mut().entry(key).or_default().push(old);
-                }
-                None => table.push(method),
-            }
-        }
+        self.place(id, world, key, (signature, variables, body));
         self.matches.borrow_mut().clear();
         rt().dispatch.clear();
         if let Some(compiler) = compiler() {
@@ -225,19 +247,44 @@ impl Methods {
         id
     }
 
+    /// The number of a method that is made afterwards.
+    pub(crate) fn reserve(&self, key: TableKey) -> MethodId {
+        let mut all = self.all.borrow_mut();
+        all.push(Listed::Later(key));
+        MethodId(all.len() as u32 - 1)
+    }
+
+    /// Puts a method into the list and its table.
+    pub(crate) fn place(&self, id: MethodId, world: u64, key: TableKey, parts: MethodParts) {
+        let (signature, variables, body) = parts;
+        let method = Rc::new(Method { id, signature, variables, body, first_world: world, last_world: Cell::new(u64::MAX) });
+        self.all.borrow_mut()[id.0 as usize] = Listed::Made(method.clone());
+        let mut tables = self.tables.borrow_mut();
+        let table = tables.entry(key).or_default();
+        match table.iter().position(|old| same_signature(old.signature, signature)) {
+            Some(index) => {
+                table[index].last_world.set(world - 1);
+                let old = std::mem::replace(&mut table[index], method);
+                self.replaced.borrow_mut().entry(key).or_default().push(old);
+            }
+            None => table.push(method),
+        }
+    }
+
     /// An instance of top-level code that shall be compiled: a method without arguments that no
     /// table knows.
     pub fn add_thunk(&self, body: Arc<Body>) -> InstanceId {
         let id = MethodId(self.all.borrow().len() as u32);
         let signature = tuple(&[]);
-        let method = Arc::new(Method { id, signature, variables: vec![], body, first_world: 0, last_world: Cell::new(u64::MAX) });
-        self.all.borrow_mut().push(method.clone());
+        let method = Rc::new(Method { id, signature, variables: vec![], body, first_world: 0, last_world: Cell::new(u64::MAX) });
+        self.all.borrow_mut().push(Listed::Made(method.clone()));
         self.instance_for(&method, signature, vec![])
     }
 
-    pub(crate) fn candidates(&self, function: Type) -> Vec<Arc<Method>> {
-        let tables = self.tables.borrow();
+    pub(crate) fn candidates(&self, function: Type) -> Vec<Rc<Method>> {
         let keys = keys_for(function);
+        keys.iter().for_each(|key| self.make_table(*key));
+        let tables = self.tables.borrow();
         let newest = keys.iter().filter_map(|key| tables.get(key)).flatten();
         if rt().worlds.is_newest() {
             return newest.cloned().collect();
@@ -252,9 +299,9 @@ impl Methods {
     ///
     /// # Errors
     /// `None` where nothing matches, the candidates where the call is ambiguous.
-    pub fn find(&self, args: Type) -> Result<Arc<Method>, Vec<Arc<Method>>> {
+    pub fn find(&self, args: Type) -> Result<Rc<Method>, Vec<Rc<Method>>> {
         let function = args.tuple_element(0).unwrap_or(Type::any());
-        let mut matching: Vec<Arc<Method>> =
+        let mut matching: Vec<Rc<Method>> =
             self.candidates(function).into_iter().filter(|m| is_subtype(args, m.signature)).collect();
         if matching.len() == 1 {
             return Ok(matching.remove(0));
@@ -269,7 +316,7 @@ impl Methods {
     }
 
     /// The instance of a method for argument types; made if need be.
-    pub fn instance_for(&self, method: &Arc<Method>, spec: Type, sparams: Vec<Param>) -> InstanceId {
+    pub fn instance_for(&self, method: &Rc<Method>, spec: Type, sparams: Vec<Param>) -> InstanceId {
         if let Some(known) = self.by_spec.borrow().get(&(method.id, spec)) {
             return *known;
         }
@@ -277,7 +324,7 @@ impl Methods {
         let id = InstanceId(instances.len() as u32);
         let cell: &'static Cell<u64> = Box::leak(Box::new(Cell::new(0)));
         cell.set(rt().code.resolver_stub(id));
-        instances.push(Arc::new(Instance {
+        instances.push(Rc::new(Instance {
             method: method.clone(),
             spec,
             sparams,
@@ -290,7 +337,7 @@ impl Methods {
     }
 
     /// An instance by number.
-    pub fn instance(&self, id: InstanceId) -> Arc<Instance> {
+    pub fn instance(&self, id: InstanceId) -> Rc<Instance> {
         self.instances.borrow()[id.index()].clone()
     }
 
@@ -309,7 +356,7 @@ impl Methods {
 
     /// The instance that dispatch at run time uses for these argument types: the rule of
     /// specialisation applied to a tuple type that matches the method.
-    pub fn instance_of(&self, method: &Arc<Method>, spec: Type, sparams: &[Param]) -> InstanceId {
+    pub fn instance_of(&self, method: &Rc<Method>, spec: Type, sparams: &[Param]) -> InstanceId {
         let elements = spec.unwrap_union_all().tuple_elements();
         if spec.has_free_vars() || elements.iter().any(|t| t.has_free_vars()) {
             return self.instance_for(method, spec, sparams.to_vec());
@@ -345,7 +392,7 @@ impl Methods {
     }
 
     /// The instance of a method for concrete argument types that match it.
-    pub fn specialize(&self, method: &Arc<Method>, types: &[Type]) -> InstanceId {
+    pub fn specialize(&self, method: &Rc<Method>, types: &[Type]) -> InstanceId {
         let spec = specialization_types(method, types);
         if let Some(known) = self.by_spec.borrow().get(&(method.id, spec)) {
             return *known;
@@ -374,8 +421,14 @@ fn specialization_types(method: &Method, types: &[Type]) -> Type {
         }
     }
     if body.is_va && spec.len() > nargs + VARARGS_MAX {
-        spec.truncate(nargs - 1);
-        spec.push(vararg(Type::any(), None));
+        let rest = spec[nargs - 1];
+        let is_uniform = spec[nargs..].iter().all(|t| *t == rest);
+        let elem = declared.tuple_element(nargs - 1).unwrap_or_else(Type::any);
+        // Static parameters must come out the same for all calls of the instance.
+        if is_uniform || !elem.has_free_vars() {
+            spec.truncate(nargs - 1);
+            spec.push(vararg(if is_uniform { rest } else { Type::any() }, None));
+        }
     }
     tuple(&spec)
 }
