@@ -347,7 +347,7 @@ impl Translator<'_> {
         let cursor = self.b.ins().load(types::I64, thread_flags, thread, 0);
         let limit = self.b.ins().load(types::I64, thread_flags, thread, 8);
         let cell = i64::from((size + 8).next_multiple_of(16));
-        let next = self.b.ins().iadd_imm(cursor, cell);
+        let next = self.b.ins().iadd_imm_s(cursor, cell);
         let fits = self.b.ins().icmp(IntCC::UnsignedLessThanOrEqual, next, limit);
         let (fast, slow, done) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
         let object = self.b.append_block_param(done, types::I64);
@@ -361,7 +361,7 @@ impl Translator<'_> {
         self.b.switch_to_block(fast);
         self.b.ins().store(thread_flags, next, thread, 0);
         self.b.ins().store(field_flags, tag, cursor, 0);
-        let payload = self.b.ins().iadd_imm(cursor, 8);
+        let payload = self.b.ins().iadd_imm_s(cursor, 8);
         self.b.ins().jump(done, &[BlockArg::Value(payload)]);
         self.b.switch_to_block(done);
         self.define(results, &[object]);

@@ -129,24 +129,6 @@ fn from_literal(object: Ref, ty: Type) -> Option<Expr> {
     None
 }
 
-/// `module.name` as a global reference, for a path of symbols.
-pub(crate) fn dotted_path(expr: &Expr) -> Option<Vec<juliet_ir::Sym>> {
-    match expr {
-        Expr::Symbol(name) => Some(vec![*name]),
-        Expr::Node(node) if node.head == "." => {
-            let mut out = Vec::new();
-            for arg in &node.args {
-                match arg {
-                    Expr::Quote(inner) => out.extend(dotted_path(inner)?),
-                    other => out.extend(dotted_path(other)?),
-                }
-            }
-            Some(out)
-        }
-        _ => None,
-    }
-}
-
 /// The binding that a global reference names, for messages.
 pub(crate) fn global(module: ModulePath, name: juliet_ir::Sym) -> GlobalRef {
     GlobalRef { module, name }

@@ -203,8 +203,7 @@ impl<'w> Engine<'w> {
         if self.frames[index].head != index {
             return;
         }
-        loop {
-            let Some(next) = (index..self.frames.len()).find(|i| !self.frames[*i].pending.is_empty()) else { break };
+        while let Some(next) = (index..self.frames.len()).find(|i| !self.frames[*i].pending.is_empty()) {
             self.run_pending(next);
         }
         if self.frames[index].head != index {

@@ -51,10 +51,10 @@ fn skip_empty(body: &mut Body) -> bool {
     let is_handler = handlers(body);
     let counts = use_counts(body);
     let mut changed = false;
-    for index in 1..body.blocks.len() {
+    for (index, is_handler) in is_handler.iter().enumerate().skip(1) {
         let block = &body.blocks[index];
         let Terminator::Jump(onward) = &block.term else { continue };
-        if !block.insts.is_empty() || is_handler[index] || onward.block.index() == index || onward.block.index() == 0 {
+        if !block.insts.is_empty() || *is_handler || onward.block.index() == index || onward.block.index() == 0 {
             continue;
         }
         // Parameters must not be used elsewhere.
@@ -102,8 +102,7 @@ fn merge_chains(body: &mut Body) -> bool {
     let mut replaced: Vec<Option<Operand>> = vec![None; body.values.len()];
     let mut changed = false;
     for index in body.reverse_postorder() {
-        loop {
-            let Terminator::Jump(target) = &body.blocks[index].term else { break };
+        while let Terminator::Jump(target) = &body.blocks[index].term {
             let next = target.block.index();
             let fits = next != index
                 && next != 0

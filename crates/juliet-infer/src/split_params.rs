@@ -25,7 +25,8 @@ pub(crate) fn split_params(body: &mut Body, _world: &dyn World) -> bool {
         for (i, param) in block.params.iter().enumerate() {
             let ty = body.values[param.index()];
             let is_open = is_open_tuple(ty);
-            if !is_splittable(ty) && !(is_open && !whole[param.index()]) {
+            let may_split = is_splittable(ty) || is_open && !whole[param.index()];
+            if !may_split {
                 continue;
             }
             let comes_made = predecessors[index].iter().any(|from| {

@@ -47,8 +47,6 @@ pub(crate) fn type_of(x: &Lattice) -> Outcome {
             let ty = x.runtime_type();
             if ty.is_concrete() {
                 Lattice::Const(Const::Type(ty))
-            } else if ty.is_any() || ty.has_free_vars() || matches!(ty.kind(), TypeKind::Union(_) | TypeKind::UnionAll(_)) {
-                Lattice::Type(builtin().data_type)
             } else {
                 Lattice::Type(builtin().data_type)
             }

@@ -151,10 +151,10 @@ fn run_thunk(world: &mut TwinWorld, body: &Body) {
                 values.insert(pc, V::C(Const::singleton(ty)));
             }
             Stmt::Goto(target) => next = target.0 as usize,
-            Stmt::GotoIfNot { cond, target } => {
-                if read(cond, world, &values, &slots).constant().as_bool() == Some(false) {
-                    next = target.0 as usize;
-                }
+            Stmt::GotoIfNot { cond, target }
+                if read(cond, world, &values, &slots).constant().as_bool() == Some(false) =>
+            {
+                next = target.0 as usize;
             }
             Stmt::Return(_) => return,
             _ => {}
@@ -262,7 +262,7 @@ fn world_of(program: &str) -> TwinWorld {
         let mut loc = Loc { file: sym("test.jl"), line: 1 };
         for expr in whole.args_of("toplevel").expect("a file") {
             if let Expr::Line(line) = expr {
-                loc.line = line.line as u32;
+                loc.line = line.line;
                 continue;
             }
             let body = juliet_lower::lower_toplevel(expr, ModulePath::core(), loc, &mut Plain(0))

@@ -177,7 +177,7 @@ impl Desugar<'_> {
                 }
                 None => call(own, args),
             };
-            let lead = keywords.map(|kws| sorter_lead(kws)).unwrap_or_default();
+            let lead = keywords.map(sorter_lead).unwrap_or_default();
             methods.push(self.method(definition, &lead, given, &typevars, body, Attributes::default(), None)?);
         }
         Ok(methods)

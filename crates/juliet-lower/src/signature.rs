@@ -155,9 +155,9 @@ impl Desugar<'_> {
                 }
                 ("escape", [inner]) => self.parse_param(inner, index),
                 ("tuple", _) => Ok(Param { pattern: Some(expr.clone()), ..plain(unnamed()) }),
-                _ => Err(self.error(expr, &format!("invalid function argument {}", juliet_syntax::sexpr(expr,false)))),
+                _ => Err(self.error(expr, format!("invalid function argument {}", juliet_syntax::sexpr(expr, false)))),
             },
-            _ => Err(self.error(expr, "invalid function argument2")),
+            _ => Err(self.error(expr, "invalid function argument")),
         }
     }
 

@@ -47,7 +47,7 @@ impl Linearizer<'_> {
         }
     }
 
-    fn into_result(&mut self, hir: &Hir, result: Option<SlotId>) -> Result<()> {
+    fn put_result(&mut self, hir: &Hir, result: Option<SlotId>) -> Result<()> {
         match result {
             Some(slot) => {
                 let operand = self.value(hir)?;
@@ -66,25 +66,25 @@ impl Linearizer<'_> {
     }
 
     fn try_catch(&mut self, t: &Try, result: Option<SlotId>) -> Result<()> {
-        let Some(handler) = &t.handler else { return self.into_result(&t.body, result) };
+        let Some(handler) = &t.handler else { return self.put_result(&t.body, result) };
         let is_dead = self.now.is_dead;
         let (catch, end) = (self.new_label(), self.new_label());
         let token = self.enter_try(catch);
         self.now.contexts.push(Context::Try(catch));
         match &t.otherwise {
             Some(_) => self.effect(&t.body)?,
-            None => self.into_result(&t.body, result)?,
+            None => self.put_result(&t.body, result)?,
         }
         self.now.contexts.pop();
         self.emit(Stmt::LeaveTry(1));
         if let Some(otherwise) = &t.otherwise {
-            self.into_result(otherwise, result)?;
+            self.put_result(otherwise, result)?;
         }
         self.goto(end);
         if !is_dead {
             self.place(catch);
             self.now.contexts.push(Context::Catch(token));
-            self.into_result(handler, result)?;
+            self.put_result(handler, result)?;
             self.now.contexts.pop();
             self.emit(Stmt::PopException(token));
         }

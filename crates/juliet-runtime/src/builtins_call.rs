@@ -104,7 +104,7 @@ pub fn frames_to_svec(trace: &Backtrace) -> Outcome<Ref> {
     for frame in trace {
         match frame {
             TraceFrame::Interpreted { name, module, loc } => {
-                frames.push(frame_svec(name.as_str(), &name.to_string(), loc.file.as_str(), loc.line, false, module.0.as_str())?);
+                frames.push(frame_svec(name.as_str(), name.as_ref(), loc.file.as_str(), loc.line, false, module.0.as_str())?);
             }
             TraceFrame::Compiled { instance, site } => {
                 let instance_data = rt().methods.instance(*instance);

@@ -152,7 +152,7 @@ pub(crate) fn abstract_type(args: &[Ref]) -> Outcome<Ref> {
 
 pub(crate) fn primitive_type(args: &[Ref]) -> Outcome<Ref> {
     let bits = dispatch_int(args[3], "_primitivetype")?;
-    if bits < 1 || bits >= 1 << 23 || bits % 8 != 0 {
+    if !(1..1 << 23).contains(&bits) || bits % 8 != 0 {
         return Err(errors::error(&format!("invalid number of bits in primitive type {}", expect_symbol(args[1], "_primitivetype")?)));
     }
     plain_definition(args, "_primitivetype", TypeNameKind::Primitive { bits: bits as u32 })

@@ -44,6 +44,7 @@ const BITMAP: usize = (BLOCK as usize / 16) / 64;
 /// What freed memory holds in stress mode.
 const POISON: u8 = 0xdb;
 
+#[allow(clippy::large_enum_variant, reason = "nearly all blocks are small ones")]
 enum Block {
     Free,
     Small { start: [u64; BITMAP], mark: [u64; BITMAP] },

@@ -35,6 +35,9 @@ pub enum StoreError {
     Write(String),
 }
 
+/// What is called on every key with its value, or with nothing where that is damaged.
+pub type Visitor<'a> = dyn FnMut(&[u8; 32], Option<&[u8]>) + 'a;
+
 /// What a store holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
@@ -164,7 +167,7 @@ impl Store {
     }
 
     /// Calls `each` on every key with its value, or with `None` where that is damaged.
-    pub fn for_each(&self, each: &mut dyn FnMut(&[u8; 32], Option<&[u8]>)) {
+    pub fn for_each(&self, each: &mut Visitor<'_>) {
         if let Some(log) = self.log.borrow_mut().as_mut() {
             log.for_each(each);
         }

@@ -270,7 +270,7 @@ impl Log {
     }
 
     /// Calls `each` on every key with its value, or with nothing where that is damaged.
-    pub(crate) fn for_each(&mut self, each: &mut dyn FnMut(&Key, Option<&[u8]>)) {
+    pub(crate) fn for_each(&mut self, each: &mut crate::Visitor<'_>) {
         self.scan();
         for (key, place) in self.entries() {
             each(&key, self.read(&key, place).as_deref());
