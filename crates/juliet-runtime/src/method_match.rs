@@ -3,14 +3,14 @@
 //! Inference asks this for every call, mostly of functions with few methods, sometimes of ones
 //! with hundreds: comparisons of specificity are made only where the answer depends on them.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use juliet_types::{Type, intersect_with_env, is_subtype, more_specific};
 
 use crate::method::{Method, MethodMatch, Methods, first_element};
 use crate::runtime::rt;
 
-type Found = (Arc<Method>, MethodMatch);
+type Found = (Rc<Method>, MethodMatch);
 
 impl Methods {
     /// The methods that a call with these argument types may reach, most specific first; `None`
