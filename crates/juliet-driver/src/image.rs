@@ -12,13 +12,14 @@
 //! Recording is in `image_record.rs`.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::{fs, io};
 
 use juliet_hash::{Digest, Encoder};
 use juliet_ir::codec::{self, Cursor, Damaged, Image};
 use juliet_ir::{ModulePath, Sym, Type};
-use juliet_runtime::{Outcome, rt, value};
+use juliet_runtime::{MethodParts, MethodSource, MethodTable, Outcome, rt, value};
 use juliet_types::{TypeKind, TypeName, TypeVar};
 
 use crate::events::Phase;
@@ -42,6 +43,13 @@ pub(crate) mod step {
     pub(crate) const REQUIRE: u8 = 11;
     pub(crate) const INIT: u8 = 12;
     pub(crate) const FRESH: u8 = 13;
+}
+
+/// Kinds of method tables.
+pub(crate) mod table {
+    pub(crate) const UNNAMED: u8 = 0;
+    pub(crate) const NAME: u8 = 1;
+    pub(crate) const CONSTRUCTOR: u8 = 2;
 }
 
 /// Why an image was left half-way.
@@ -146,6 +154,7 @@ impl Session {
     fn run_steps(&self, image: &Arc<Image>) -> Result<(), Stop> {
         let mut cursor = image.tail();
         read_requirements(&mut cursor)?;
+        let source = Rc::new(LaterMethods(image.clone()));
         loop {
             match cursor.tag()? {
                 step::END => return Ok(()),
@@ -156,11 +165,7 @@ impl Session {
                 step::FUNCTION => {
                     rt().modules.declare_function(cursor.global()?)?;
                 }
-                step::METHOD => {
-                    let signature = cursor.ty()?;
-                    let body = cursor.body()?;
-                    rt().methods.add(signature, variables_of(signature), body);
-                }
+                step::METHOD => self.run_method_step(&source, &mut cursor)?,
                 step::CONSTANT => {
                     let here = cursor.global()?;
                     let constant = cursor.constant()?;
@@ -169,6 +174,25 @@ impl Session {
                 other => self.run_module_step(other, &mut cursor)?,
             }
         }
+    }
+
+    /// A method: its table, then the length of its parts, then the parts.
+    fn run_method_step(&self, source: &Rc<LaterMethods>, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
+        let kind = cursor.tag()?;
+        let (module, name) = (ModulePath(cursor.sym()?), cursor.sym()?);
+        let length = cursor.number()?;
+        let position = cursor.position();
+        cursor.skip(length)?;
+        // What has been inferred may depend on a method of any signature.
+        if kind == table::UNNAMED || !self.asked.borrow().signatures.is_empty() {
+            let (signature, variables, body) = read_method(&mut source.0.tail_at(position))?;
+            rt().methods.add(signature, variables, body);
+            return Ok(());
+        }
+        let name = resolve_type_name(module, name).ok_or(Stop::Damaged)?;
+        let table = if kind == table::CONSTRUCTOR { MethodTable::Constructor(name) } else { MethodTable::Name(name) };
+        rt().methods.add_later(table, source.clone(), position);
+        Ok(())
     }
 
     fn run_module_step(&self, tag: u8, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
@@ -204,8 +228,25 @@ impl Session {
     }
 }
 
+/// The methods of an image that are made later.
+struct LaterMethods(Arc<Image>);
+
+impl MethodSource for LaterMethods {
+    fn method_parts(&self, position: usize) -> MethodParts {
+        // The store has compared the image with its checksum.
+        read_method(&mut self.0.tail_at(position)).expect("image: a method that was written can be read")
+    }
+}
+
+fn read_method(cursor: &mut Cursor<'_>) -> Result<MethodParts, Damaged> {
+    let signature = cursor.ty()?;
+    Ok((signature, variables_of(signature), cursor.body()?))
+}
+
 /// The names of modules that an image stands on, with their keys.
-fn read_requirements(cursor: &mut Cursor<'_>) -> Result<Vec<(Sym, Box<[u8; 32]>)>, Damaged> {
+type Requirements = Vec<(Sym, Box<[u8; 32]>)>;
+
+fn read_requirements(cursor: &mut Cursor<'_>) -> Result<Requirements, Damaged> {
     let count = cursor.number()?;
     let mut list = Vec::new();
     for _ in 0..count {

@@ -9,10 +9,10 @@ use std::sync::Arc;
 use juliet_ir::codec::{Unencodable, Writer};
 use juliet_ir::lowered::{Body, Operand, Stmt};
 use juliet_ir::{Effects, GlobalRef, ModulePath, Sym};
-use juliet_runtime::{MethodId, Outcome, Primitive, Ref, primitive_of, rt, value};
+use juliet_runtime::{Method, MethodId, MethodTable, Outcome, method_table, Primitive, Ref, primitive_of, rt, value};
 
 use crate::events::Event;
-use crate::image::{resolve_type_name, step, variables_of};
+use crate::image::{resolve_type_name, step, table, variables_of};
 use crate::session::Session;
 
 /// What has been recorded of a module so far.
@@ -226,15 +226,40 @@ fn write_definitions(w: &mut Writer, body: &Body, methods_before: usize) -> Resu
                 if variables_of(defined.signature).len() != defined.variables.len() {
                     return Err(Unencodable("a variable outside its signature".to_owned()));
                 }
-                let offset = w.body(&defined.body)?;
-                w.tag(step::METHOD);
-                w.ty(defined.signature)?;
-                w.number(u64::from(offset));
+                write_method(w, &defined)?;
             }
             _ => {}
         }
     }
     if method == rt().methods.count() { Ok(()) } else { Err(Unencodable("methods out of order".to_owned())) }
+}
+
+/// A method: its table, then the length of its parts, then the parts.
+fn write_method(w: &mut Writer, method: &Method) -> Result<(), Unencodable> {
+    w.tag(step::METHOD);
+    let (kind, name) = match method_table(method.signature) {
+        MethodTable::Name(name) => (table::NAME, Some(name)),
+        MethodTable::Constructor(name) => (table::CONSTRUCTOR, Some(name)),
+        MethodTable::Open => (table::UNNAMED, None),
+    };
+    match name.filter(|n| resolve_type_name(n.module, n.name) == Some(*n)) {
+        Some(name) => {
+            w.tag(kind);
+            w.sym(name.module.0);
+            w.sym(name.name);
+        }
+        None => {
+            w.tag(table::UNNAMED);
+            w.sym(Sym::default());
+            w.sym(Sym::default());
+        }
+    }
+    let mark = w.mark();
+    w.ty(method.signature)?;
+    let offset = w.body(&method.body)?;
+    w.number(u64::from(offset));
+    w.prefix_length(mark);
+    Ok(())
 }
 
 /// Whether a statement defines something itself.

@@ -58,6 +58,13 @@ impl Image {
         self.cursor(self.code.1, self.bytes.len(), self.code.1 - self.code.0)
     }
 
+    /// A reader of the tail from a position that [`Cursor::position`] gave.
+    pub fn tail_at(self: &Arc<Image>, position: usize) -> Cursor<'_> {
+        let mut tail = self.tail();
+        tail.bytes.at = position.max(tail.bytes.at);
+        tail
+    }
+
     fn cursor(self: &Arc<Image>, at: usize, end: usize, code_limit: usize) -> Cursor<'_> {
         let bytes = Bytes { bytes: &self.bytes, at, end };
         Cursor { image: self, bytes, bound: Vec::new(), depth: 0, code_limit, shape: Shape::default() }
@@ -143,6 +150,24 @@ impl Cursor<'_> {
     /// Whether all has been read.
     pub fn is_at_end(&self) -> bool {
         self.bytes.at >= self.bytes.end
+    }
+
+    /// Where the reader stands.
+    pub fn position(&self) -> usize {
+        self.bytes.at
+    }
+
+    /// Leaves out bytes.
+    ///
+    /// # Errors
+    /// There are not so many.
+    pub fn skip(&mut self, count: u64) -> Read<()> {
+        let count = usize::try_from(count).map_err(|_| Damaged)?;
+        if count > self.bytes.end - self.bytes.at {
+            return Err(Damaged);
+        }
+        self.bytes.at += count;
+        Ok(())
     }
 
     /// One byte.

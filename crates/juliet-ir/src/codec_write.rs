@@ -109,6 +109,12 @@ impl Writer {
         self.depth = 0;
     }
 
+    /// Puts the number of bytes since the mark in front of them.
+    pub fn prefix_length(&mut self, mark: usize) {
+        let part = self.out.split_off(mark);
+        self.bytes(&part);
+    }
+
     /// Takes the tail out, for [`Writer::append_tail`].
     pub fn take_tail(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.out)
