@@ -51,11 +51,31 @@ impl Engine<'_> {
             Builtin::Kwcall => self.generic_call(site, values),
             Builtin::ApplyIterate => self.apply_iterate(site, values),
             Builtin::Invoke => self.invoke(site, values),
+            Builtin::ReturnType if values.len() == 3 => self.return_type_call(site, values),
             _ => {
                 let (ret, effects) = crate::tfuncs::result(self.world, which, &values[1..]);
                 CallResult { ret, effects, plan: Plan::Builtin(which) }
             }
         }
+    }
+
+    /// `_return_type(f, argument types)`: known while compiling, as the call itself would be.
+    fn return_type_call(&mut self, site: Site, values: &[Lattice]) -> CallResult {
+        let unknown =
+            CallResult { ret: Lattice::Type(builtin().type_), effects: Effects::NONE, plan: Plan::Builtin(Builtin::ReturnType) };
+        let Some(types) = values[2].as_type_value().filter(|t| t.is_tuple() && !t.has_free_vars()) else { return unknown };
+        let elements = types.tuple_elements();
+        if elements.iter().any(|t| t.is_vararg()) || types.params().len() != elements.len() {
+            return unknown;
+        }
+        let callee = if values[1].as_const().is_some() { values[1].clone() } else { Lattice::of(values[1].widen()) };
+        let call: Vec<Lattice> = std::iter::once(callee).chain(elements.into_iter().map(Lattice::of)).collect();
+        let result = self.abstract_call(site, &call);
+        let ty = result.ret.widen();
+        if ty.has_free_vars() {
+            return unknown;
+        }
+        CallResult { ret: Lattice::Const(Const::Type(ty)), effects: Effects::PURE, plan: Plan::Builtin(Builtin::ReturnType) }
     }
 
     /// A call of a function with methods, split by the members of small unions.

@@ -41,10 +41,21 @@ const GAP_MIN: u64 = 128;
 const RESERVED: u64 = 64 << 30;
 const GROWTH: u64 = 4 << 20;
 const BITMAP: usize = (BLOCK as usize / 16) / 64;
+/// Large pages are taken where the system has them: far fewer page faults.
+const HUGE_PAGE: u64 = 2 << 20;
 /// What freed memory holds in stress mode.
 const POISON: u8 = 0xdb;
 
 #[allow(clippy::large_enum_variant, reason = "nearly all blocks are small ones")]
+/// Memory without objects inside a block.
+#[derive(Clone, Copy)]
+struct Gap {
+    start: u64,
+    end: u64,
+    /// It is all zero already.
+    is_clean: bool,
+}
+
 enum Block {
     Free,
     Small { start: [u64; BITMAP], mark: [u64; BITMAP] },
@@ -65,7 +76,9 @@ pub struct Heap {
     /// Small blocks with gaps, to be filled again.
     recyclable: Vec<u32>,
     /// Further gaps of the block being filled.
-    gaps: Vec<(u64, u64)>,
+    gaps: Vec<Gap>,
+    /// Blocks that were never used since the system gave them, zeroed.
+    clean: Vec<bool>,
     /// The gap being filled; 0 for none.
     gap_start: u64,
     gap_end: u64,
@@ -99,7 +112,9 @@ impl Heap {
             )
         };
         assert!(base != libc::MAP_FAILED, "heap: cannot reserve address space");
-        let base = (base as u64).next_multiple_of(BLOCK);
+        let base = (base as u64).next_multiple_of(HUGE_PAGE);
+        // SAFETY: advice on the reservation; a system without large pages ignores it.
+        unsafe { libc::madvise(base as *mut libc::c_void, (RESERVED - HUGE_PAGE) as usize, libc::MADV_HUGEPAGE) };
         let stress = env_number("JULIET_GC_STRESS").unwrap_or(0);
         Heap {
             base,
@@ -108,6 +123,7 @@ impl Heap {
             free: BTreeMap::new(),
             recyclable: Vec::new(),
             gaps: Vec::new(),
+            clean: Vec::new(),
             gap_start: 0,
             gap_end: 0,
             allocated_since: 0,
@@ -165,6 +181,7 @@ impl Heap {
         let first = self.blocks.len() as u32;
         let count = (bytes / BLOCK) as u32;
         self.blocks.extend((0..count).map(|_| Block::Free));
+        self.clean.resize(self.blocks.len(), true);
         self.committed += bytes;
         self.release(first, count);
         true
@@ -240,10 +257,12 @@ impl Heap {
     fn next_gap(&mut self, thread: &ThreadState, need: u64) -> Option<()> {
         self.retire_gap(thread);
         loop {
-            while let Some((start, end)) = self.gaps.pop() {
+            while let Some(Gap { start, end, is_clean }) = self.gaps.pop() {
                 if end - start >= need {
-                    // SAFETY: a gap is committed memory without objects.
-                    unsafe { std::ptr::write_bytes(start as *mut u8, 0, (end - start) as usize) };
+                    if !is_clean {
+                        // SAFETY: a gap is committed memory without objects.
+                        unsafe { std::ptr::write_bytes(start as *mut u8, 0, (end - start) as usize) };
+                    }
                     self.gap_start = start;
                     self.gap_end = end;
                     self.allocated_since += end - start;
@@ -260,7 +279,8 @@ impl Heap {
             let block = self.take_blocks(1)?;
             self.blocks[block as usize] = Block::Small { start: [0; BITMAP], mark: [0; BITMAP] };
             let address = self.address(block);
-            self.gaps.push((address + 8, address + BLOCK - 8));
+            let is_clean = std::mem::replace(&mut self.clean[block as usize], false);
+            self.gaps.push(Gap { start: address + 8, end: address + BLOCK - 8, is_clean });
         }
     }
 
@@ -277,7 +297,8 @@ impl Heap {
             }
         }
         found.push((from, address + BLOCK - 8));
-        self.gaps.extend(found.into_iter().filter(|(from, to)| *to >= from + GAP_MIN));
+        let wide = found.into_iter().filter(|(from, to)| *to >= from + GAP_MIN);
+        self.gaps.extend(wide.map(|(start, end)| Gap { start, end, is_clean: false }));
     }
 
     fn allocate_large(&mut self, size: usize) -> Option<u64> {
@@ -289,8 +310,15 @@ impl Heap {
             self.blocks[(first + offset) as usize] = Block::Tail(offset);
         }
         let address = self.address(first);
-        // SAFETY: the blocks are committed and free.
-        unsafe { std::ptr::write_bytes(address as *mut u8, 0, size + 16) };
+        let mut left = size as u64 + 16;
+        for offset in 0..count {
+            let bytes = left.min(BLOCK);
+            if !std::mem::replace(&mut self.clean[(first + offset) as usize], false) {
+                // SAFETY: the blocks are committed and free.
+                unsafe { std::ptr::write_bytes((address + u64::from(offset) * BLOCK) as *mut u8, 0, bytes as usize) };
+            }
+            left -= bytes;
+        }
         self.allocated_since += u64::from(count) * BLOCK;
         self.allocated_total += u64::from(count) * BLOCK;
         Some(address + 16)
