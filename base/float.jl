@@ -107,11 +107,29 @@ end
 <(x::Union{Bits8, Bits16, Bits32}, y::Float64) = lt_float(Float64(x), y)
 <=(x::Float64, y::Union{Bits8, Bits16, Bits32}) = le_float(x, Float64(y))
 <=(x::Union{Bits8, Bits16, Bits32}, y::Float64) = le_float(Float64(x), y)
-==(x::Float64, y::Int64) = _float_int_eq(x, y)
-==(x::Int64, y::Float64) = _float_int_eq(y, x)
-function _float_int_eq(x::Float64, y::Int64)
-    fy = Float64(y)
-    return (fy == x) & (fy != 9.223372036854775808e18) && unsafe_trunc(Int64, fy) == y
+# 64 bits: rounding to a float keeps the order, and only where the rounded value meets the float
+# do the integers decide. Where one side is a literal, little of this remains.
+const _Float3264 = Union{Float32, Float64}
+function ==(x::F, y::I) where {F<:_Float3264, I<:Union{Int64, UInt64}}
+    f = F(y)
+    return (f == x) & (f != _above(I, F)) & (unsafe_trunc(I, f) == y)
+end
+==(x::I, y::F) where {I<:Union{Int64, UInt64}, F<:_Float3264} = y == x
+function <(x::I, y::F) where {I<:Union{Int64, UInt64}, F<:_Float3264}
+    f = F(x)
+    return (f < y) | ((f == y) & ((f == _above(I, F)) | (x < unsafe_trunc(I, f))))
+end
+function <(x::F, y::I) where {F<:_Float3264, I<:Union{Int64, UInt64}}
+    f = F(y)
+    return (x < f) | ((x == f) & (f != _above(I, F)) & (unsafe_trunc(I, f) < y))
+end
+function <=(x::I, y::F) where {I<:Union{Int64, UInt64}, F<:_Float3264}
+    f = F(x)
+    return (f < y) | ((f == y) & ((f == _above(I, F)) | (x <= unsafe_trunc(I, f))))
+end
+function <=(x::F, y::I) where {F<:_Float3264, I<:Union{Int64, UInt64}}
+    f = F(y)
+    return (x < f) | ((x == f) & (f != _above(I, F)) & (unsafe_trunc(I, f) <= y))
 end
 
 # ---- rounding and conversion -----------------------------------------------------------
