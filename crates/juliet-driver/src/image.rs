@@ -183,15 +183,21 @@ impl Session {
         let length = cursor.number()?;
         let position = cursor.position();
         cursor.skip(length)?;
-        // What has been inferred may depend on a method of any signature.
-        if kind == table::UNNAMED || !self.asked.borrow().signatures.is_empty() {
-            let (signature, variables, body) = read_method(&mut source.0.tail_at(position))?;
-            rt().methods.add(signature, variables, body);
-            return Ok(());
+        let table = match kind {
+            table::UNNAMED => None,
+            table::NAME => Some(MethodTable::Name(resolve_type_name(module, name).ok_or(Stop::Damaged)?)),
+            _ => Some(MethodTable::Constructor(resolve_type_name(module, name).ok_or(Stop::Damaged)?)),
+        };
+        match table {
+            // What has been inferred does not depend on the table.
+            Some(table) if self.asked.borrow().about(table).is_empty() => {
+                rt().methods.add_later(table, source.clone(), position);
+            }
+            _ => {
+                let (signature, variables, body) = read_method(&mut source.0.tail_at(position))?;
+                rt().methods.add(signature, variables, body);
+            }
         }
-        let name = resolve_type_name(module, name).ok_or(Stop::Damaged)?;
-        let table = if kind == table::CONSTRUCTOR { MethodTable::Constructor(name) } else { MethodTable::Name(name) };
-        rt().methods.add_later(table, source.clone(), position);
         Ok(())
     }
 

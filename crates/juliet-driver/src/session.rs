@@ -10,6 +10,7 @@ use juliet_hash::Digest;
 use juliet_infer::Inferred;
 use juliet_ir::typed::{InstanceId, LocId};
 use juliet_ir::{GlobalRef, LocChain, ModulePath, Sym};
+use juliet_runtime::{MethodTable, TableId, tables_of_call};
 use juliet_store::Store;
 use juliet_types::Type;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -73,8 +74,27 @@ pub struct Session {
 /// What inference asked of method tables and bindings.
 #[derive(Default)]
 pub(crate) struct Asked {
-    pub(crate) signatures: FxHashSet<Type>,
+    /// Signatures of calls.
+    signatures: FxHashSet<Type>,
+    /// The same by the tables that were looked at.
+    by_table: FxHashMap<TableId, Vec<Type>>,
     pub(crate) bindings: FxHashSet<GlobalRef>,
+}
+
+impl Asked {
+    /// Remembers a question about a call.
+    pub(crate) fn ask(&mut self, call: Type) {
+        if self.signatures.insert(call) {
+            for table in tables_of_call(call) {
+                self.by_table.entry(table).or_default().push(call);
+            }
+        }
+    }
+
+    /// Calls that were asked about and whose answer comes from a table.
+    pub(crate) fn about(&self, table: MethodTable) -> &[Type] {
+        self.by_table.get(&table.into()).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl Session {

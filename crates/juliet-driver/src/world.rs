@@ -26,7 +26,7 @@ impl World for Session {
 
     fn methods(&self, signature: Type, limit: usize) -> Option<Matches> {
         let found = rt().methods.matching(signature, limit)?;
-        self.asked.borrow_mut().signatures.insert(signature);
+        self.asked.borrow_mut().ask(signature);
         let covered = found.iter().any(|m| m.covers);
         let methods = found
             .into_iter()
@@ -108,12 +108,7 @@ impl Session {
     /// Whether a new method changes the answer to a question that was asked.
     pub(crate) fn concerns(&self, signature: Type) -> bool {
         let asked = self.asked.borrow();
-        #[allow(clippy::iter_over_hash_type, reason = "the answer does not depend on the order")]
-        for question in &asked.signatures {
-            if !juliet_types::intersect(*question, signature).is_bottom() {
-                return true;
-            }
-        }
-        false
+        let questions = asked.about(juliet_runtime::method_table(signature));
+        questions.iter().any(|question| !juliet_types::intersect(*question, signature).is_bottom())
     }
 }

@@ -55,7 +55,7 @@ pub use exception::{TraceFrame, note_thrown_at};
 pub use exec::{CallSite, CodeImage, LoadError, Relocation};
 pub use interp::{interpret, run_generator, run_thunk};
 pub use method::{Instance, Method, MethodId, MethodMatch, dispatch_type, is_instance};
-pub use method_later::{MethodParts, MethodSource, MethodTable, method_table};
+pub use method_later::{MethodParts, MethodSource, MethodTable, TableId, method_table, tables_of_call};
 pub use module::{BindingCell, BindingKind, BindingState};
 pub use object::Ref;
 pub use runtime::{Outcome, Runtime, ThreadState, Throw, rt};

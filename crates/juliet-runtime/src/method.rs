@@ -74,7 +74,7 @@ pub struct MethodMatch {
 }
 
 /// Where a signature's methods are kept.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum TableKey {
     Name(u32),
     Constructor(u32),
@@ -161,7 +161,7 @@ pub(crate) fn key_of(function: Type) -> MethodTable {
 }
 
 /// The tables that may hold methods for calls of an object of type `function`.
-fn keys_for(function: Type) -> Vec<TableKey> {
+pub(crate) fn keys_for(function: Type) -> Vec<TableKey> {
     let mut keys = vec![TableKey::Open];
     if let Some(of) = function.type_parameter() {
         if let Some(name) = of.type_name() {

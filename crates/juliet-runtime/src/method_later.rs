@@ -11,7 +11,7 @@ use std::sync::Arc;
 use juliet_ir::lowered::Body;
 use juliet_types::{Type, TypeName, TypeVar};
 
-use crate::method::{MethodId, Methods, TableKey, first_element, key_of};
+use crate::method::{MethodId, Methods, TableKey, first_element, key_of, keys_for};
 use crate::runtime::rt;
 
 /// Where the methods of a signature are kept.
@@ -23,6 +23,21 @@ pub enum MethodTable {
     Constructor(&'static TypeName),
     /// Of an abstract callee.
     Open,
+}
+
+/// A method table, for comparison.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct TableId(TableKey);
+
+impl From<MethodTable> for TableId {
+    fn from(table: MethodTable) -> TableId {
+        TableId(table.into())
+    }
+}
+
+/// The tables whose methods a call of this signature may reach.
+pub fn tables_of_call(call: Type) -> Vec<TableId> {
+    keys_for(first_element(call).unwrap_or(Type::any())).into_iter().map(TableId).collect()
 }
 
 /// What a method is made of: its signature, the signature's variables, its code.
@@ -54,6 +69,8 @@ impl Methods {
         let id = self.reserve(key);
         let world = rt().worlds.advance();
         self.later.borrow_mut().entry(key).or_default().push(Later { id, world, source, position });
+        self.matches.borrow_mut().clear();
+        rt().dispatch.clear();
     }
 
     /// Makes the methods of a table that have not been made.
