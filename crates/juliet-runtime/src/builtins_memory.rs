@@ -4,7 +4,7 @@ use crate::errors;
 use crate::object::{Descriptor, Ref, move_bytes, read_bytes};
 use crate::runtime::Outcome;
 use crate::value::{
-    as_bool, as_int, boolean, box_bits, box_int, descriptor, dispatch_int, load_element, new_memory, new_string,
+    as_bool, as_int, boolean, box_bits, box_int, descriptor, dispatch_int, load_element, new_memory_at_safepoint, new_string,
     store_element,
 };
 use juliet_ir::Builtin;
@@ -15,7 +15,7 @@ pub(crate) fn memorynew(args: &[Ref]) -> Outcome<Ref> {
     if ty.type_name() != builtin().memory.type_name() || !ty.is_concrete() {
         return Err(errors::type_error("memorynew", "", builtin().memory, args[0]));
     }
-    new_memory(descriptor(ty), dispatch_int(args[1], "memorynew")?)
+    new_memory_at_safepoint(descriptor(ty), dispatch_int(args[1], "memorynew")?)
 }
 
 /// The parts of a `MemoryRef`.

@@ -45,6 +45,7 @@ const BITMAP: usize = (BLOCK as usize / 16) / 64;
 const HUGE_PAGE: u64 = 2 << 20;
 /// What freed memory holds in stress mode.
 const POISON: u8 = 0xdb;
+const POISONED: u64 = u64::from_ne_bytes([POISON; 8]);
 
 #[allow(clippy::large_enum_variant, reason = "nearly all blocks are small ones")]
 /// Memory without objects inside a block.
@@ -116,6 +117,7 @@ impl Heap {
         // SAFETY: advice on the reservation; a system without large pages ignores it.
         unsafe { libc::madvise(base as *mut libc::c_void, (RESERVED - HUGE_PAGE) as usize, libc::MADV_HUGEPAGE) };
         let stress = env_number("JULIET_GC_STRESS").unwrap_or(0);
+        let limit = env_number("JULIET_HEAP_LIMIT_MIB").map_or_else(physical_memory, |m| m << 20).min(RESERVED - 2 * GROWTH);
         Heap {
             base,
             committed: base,
@@ -129,8 +131,8 @@ impl Heap {
             allocated_since: 0,
             allocated_total: 0,
             live: 0,
-            threshold: 64 << 20,
-            limit: env_number("JULIET_HEAP_LIMIT_MIB").map_or(RESERVED - 2 * GROWTH, |m| m << 20),
+            threshold: next_threshold(0, limit),
+            limit,
             stress,
             until_stress: stress,
             worklist: Vec::new(),
@@ -168,7 +170,7 @@ impl Heap {
 
     fn grow(&mut self, blocks: u32) -> bool {
         let bytes = (u64::from(blocks) * BLOCK).next_multiple_of(GROWTH);
-        if self.committed + bytes > self.base + self.limit.min(RESERVED - 2 * GROWTH) {
+        if self.committed + bytes > self.base + RESERVED - 2 * GROWTH {
             return false;
         }
         // SAFETY: the range lies inside the reservation.
@@ -370,33 +372,41 @@ impl Heap {
 
     fn scan(&mut self, object: Ref) {
         let descriptor = object.descriptor();
-        match descriptor.shape.get() {
-            Shape::Plain if descriptor.is_address => {
-                if let Some(target) = self.object_at(object.word_at(0)) {
-                    self.push(target.word());
-                }
+        if descriptor.shape.get() == Shape::Plain && descriptor.is_address {
+            if let Some(target) = self.object_at(object.word_at(0)) {
+                self.push(target.word());
             }
-            Shape::Plain => {
-                for &offset in descriptor.pointer_offsets.get() {
-                    self.push(object.word_at(offset as usize));
-                }
-            }
-            Shape::SimpleVector => {
-                for index in 0..object.svec_len() {
-                    self.push(object.word_at(8 + 8 * index));
-                }
-            }
-            Shape::Memory => {
-                let data = object.memory_data();
-                let size = u64::from(descriptor.element_size.get());
-                for &offset in descriptor.pointer_offsets.get() {
-                    for index in 0..object.memory_len() as u64 {
-                        self.push(crate::object::read_word(data + index * size + u64::from(offset)));
-                    }
-                }
-            }
-            Shape::String | Shape::Permanent | Shape::Incomplete => {}
+            return;
         }
+        for_each_reference(object, |word| self.push(word));
+    }
+
+    /// Checks in stress mode, before anything is freed, that what is marked is whole: its header
+    /// is no poison, and what it refers to is marked too.
+    fn verify(&self) {
+        for (index, block) in self.blocks.iter().enumerate() {
+            let Block::Small { mark, start } = block else { continue };
+            for granule in 0..BITMAP * 64 {
+                if mark[granule / 64] >> (granule % 64) & 1 == 0 {
+                    continue;
+                }
+                let object = Ref::new(self.address(index as u32) + 16 * granule as u64);
+                assert!(start[granule / 64] >> (granule % 64) & 1 == 1, "heap: {:#x} is marked but no object", object.word());
+                assert!(crate::object::read_word(object.word() - 8) != POISONED, "heap: {:#x} is marked but was freed", object.word());
+                for_each_reference(object, |word| self.verify_reference(object, word));
+            }
+        }
+    }
+
+    fn verify_reference(&self, from: Ref, word: u64) {
+        assert!(word != POISONED, "heap: an object at {:#x} refers to freed memory", from.word());
+        let Some(block) = self.block_of(word) else { return };
+        let is_marked = match &self.blocks[block as usize] {
+            Block::Small { mark, .. } => mark[granule(word) / 64] >> (granule(word) % 64) & 1 == 1,
+            Block::Large(_, marked) => *marked,
+            Block::Free | Block::Tail(_) => false,
+        };
+        assert!(is_marked, "heap: {} at {:#x} refers to {word:#x}, which is not marked", from.type_of(), from.word());
     }
 
     fn sweep_small(&mut self, block: u32) {
@@ -481,6 +491,9 @@ impl Space for Heap {
     }
 
     fn finish(&mut self, _thread: &ThreadState) {
+        if self.stress != 0 {
+            self.verify();
+        }
         self.live = 0;
         for index in 0..self.blocks.len() as u32 {
             match &self.blocks[index as usize] {
@@ -496,17 +509,63 @@ impl Space for Heap {
                 Block::Free | Block::Tail(_) => {}
             }
         }
-        self.threshold = self.live.max(64 << 20);
+        self.threshold = next_threshold(self.live, self.limit);
         self.allocated_since = 0;
         self.until_stress = self.stress;
         self.collections += 1;
     }
 }
 
+/// How much may be allocated until the next collection: as much again as survived, but half of
+/// what is left below the limit.
+fn next_threshold(live: u64, limit: u64) -> u64 {
+    live.max(64 << 20).min((limit.saturating_sub(live) / 2).max(GROWTH))
+}
+
+/// Bytes of memory that the machine has.
+fn physical_memory() -> u64 {
+    // SAFETY: plain questions to the system.
+    let (pages, size) = unsafe { (libc::sysconf(libc::_SC_PHYS_PAGES), libc::sysconf(libc::_SC_PAGESIZE)) };
+    u64::try_from(pages).unwrap_or(0).checked_mul(u64::try_from(size).unwrap_or(0)).filter(|b| *b != 0).unwrap_or(RESERVED)
+}
+
 impl Heap {
+    /// Whether `size` more bytes may not be had, as far as the last collection says. The limit
+    /// binds Julia code only: what the runtime needs meanwhile it gets.
+    pub(crate) fn exceeds_limit(&self, size: usize) -> bool {
+        self.live + self.allocated_since + size as u64 > self.limit
+    }
     /// Counts an allocation for stress mode.
     pub(crate) fn count_allocation(&mut self) {
         self.until_stress = self.until_stress.saturating_sub(1);
+    }
+}
+
+/// Calls `f` with each reference that an object holds; 0 where there is none.
+#[inline(always)]
+fn for_each_reference(object: Ref, mut f: impl FnMut(u64)) {
+    let descriptor = object.descriptor();
+    match descriptor.shape.get() {
+        Shape::Plain => {
+            for &offset in descriptor.pointer_offsets.get() {
+                f(object.word_at(offset as usize));
+            }
+        }
+        Shape::SimpleVector => {
+            for index in 0..object.svec_len() {
+                f(object.word_at(8 + 8 * index));
+            }
+        }
+        Shape::Memory => {
+            let data = object.memory_data();
+            let size = u64::from(descriptor.element_size.get());
+            for &offset in descriptor.pointer_offsets.get() {
+                for index in 0..object.memory_len() as u64 {
+                    f(crate::object::read_word(data + index * size + u64::from(offset)));
+                }
+            }
+        }
+        Shape::String | Shape::Permanent | Shape::Incomplete => {}
     }
 }
 

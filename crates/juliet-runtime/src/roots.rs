@@ -121,6 +121,25 @@ pub fn safepoint() {
     }
 }
 
+/// A safepoint before Julia code allocates `size` bytes.
+///
+/// # Errors
+/// `OutOfMemoryError`, if a collection leaves less than that below the limit of the heap.
+pub(crate) fn safepoint_before(size: usize) -> Outcome<()> {
+    let runtime = rt();
+    let (due, is_short) = match runtime.heap.try_borrow() {
+        Ok(heap) => (heap.is_collection_due(size), heap.exceeds_limit(size)),
+        Err(_) => return Ok(()),
+    };
+    if due || is_short {
+        collect();
+    }
+    if is_short && runtime.heap.borrow().exceeds_limit(size) {
+        return Err(runtime.permanent.out_of_memory());
+    }
+    Ok(())
+}
+
 /// Collects garbage now.
 pub fn collect() {
     with_stack_pointer(collect_from);

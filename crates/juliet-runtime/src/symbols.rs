@@ -50,7 +50,10 @@ pub(crate) extern "C" fn jlt_alloc(ty: Ref, size: i64) -> u64 {
 
 #[cold]
 fn allocate_slow(ty: Ref, size: i64) -> u64 {
-    crate::roots::safepoint();
+    if let Err(exception) = crate::roots::safepoint_before(size as usize) {
+        fail(exception);
+        return 0;
+    }
     if crate::signals::take_interrupt() {
         fail(errors::interrupt_exception());
         return 0;
@@ -59,8 +62,7 @@ fn allocate_slow(ty: Ref, size: i64) -> u64 {
 }
 
 extern "C" fn jlt_memory_new(ty: Ref, count: i64) -> u64 {
-    crate::roots::safepoint();
-    settle(crate::value::new_memory(descriptor_at(ty), count))
+    settle(crate::value::new_memory_at_safepoint(descriptor_at(ty), count))
 }
 
 /// A string of the first bytes of a `Memory{UInt8}`.

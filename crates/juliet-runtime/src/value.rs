@@ -158,6 +158,16 @@ pub fn new_memory(d: &'static Descriptor, len: i64) -> Outcome<Ref> {
     Ok(object)
 }
 
+/// As [`new_memory`], for Julia code: may collect garbage, and keeps below the limit of the heap.
+///
+/// # Errors
+/// As there.
+pub fn new_memory_at_safepoint(d: &'static Descriptor, len: i64) -> Outcome<Ref> {
+    let count = usize::try_from(len).unwrap_or(0);
+    crate::roots::safepoint_before(count.saturating_mul(d.element_size.get() as usize).min(1 << 46))?;
+    new_memory(d, len)
+}
+
 /// `Memory{element}`.
 pub fn memory_type(element: Type) -> Type {
     apply(builtin().memory, &[element.into()]).expect("Memory takes any type")
