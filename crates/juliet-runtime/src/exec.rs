@@ -1,9 +1,9 @@
 //! Executable memory and the registry of loaded code.
 //!
 //! Invariants:
-//! * EXEC-1: a page is never writable and executable at once: code is written while its pages are
-//!   read-write, then they become read-execute. One mutator thread: nothing runs in the pages of
-//!   the open chunk while they are writable;
+//! * EXEC-1: no address is writable and executable at once: code is written through a second
+//!   mapping of the same pages. Where the system has none, its pages become read-write and then
+//!   read-execute again; one mutator thread: nothing runs in them meanwhile;
 //! * EXEC-2: only images whose relocations lie inside their code are written;
 //! * EXEC-3: code is never unmapped, so that return addresses on the stack stay valid.
 
@@ -89,30 +89,48 @@ struct LoadedCode {
 pub struct CodeMemory {
     next: Cell<u64>,
     end: Cell<u64>,
+    /// From an address of the open chunk to the same byte in its writable mapping; 0 for none.
+    writable: Cell<u64>,
     loaded: RefCell<BTreeMap<u64, LoadedCode>>,
     /// The last answer of `call_site`: deep recursion asks the same again and again.
     last: Cell<Option<(u64, FoundSite)>>,
     stub_next: Cell<u64>,
     stub_end: Cell<u64>,
+    stub_writable: Cell<u64>,
 }
 
 const CHUNK: u64 = 2 << 20;
 const PAGE: u64 = 4096;
 const STUB: u64 = 32;
 
-fn map_chunk(size: u64) -> Option<u64> {
-    // SAFETY: a fresh anonymous mapping.
-    let address = unsafe {
-        libc::mmap(
-            std::ptr::null_mut(),
-            size as usize,
-            libc::PROT_READ | libc::PROT_EXEC,
-            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
-            -1,
-            0,
-        )
-    };
+/// Fresh executable pages, and how far away they can be written.
+fn map_chunk(size: u64) -> Option<(u64, u64)> {
+    if let Some(twice) = map_twice(size) {
+        return Some(twice);
+    }
+    map(size, libc::PROT_READ | libc::PROT_EXEC, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS, -1).map(|address| (address, 0))
+}
+
+fn map(size: u64, protection: libc::c_int, flags: libc::c_int, file: libc::c_int) -> Option<u64> {
+    // SAFETY: a fresh mapping at an address of the system's choice.
+    let address = unsafe { libc::mmap(std::ptr::null_mut(), size as usize, protection, flags, file, 0) };
     (address != libc::MAP_FAILED).then_some(address as u64)
+}
+
+/// The same pages at two addresses: one to run, one to write.
+fn map_twice(size: u64) -> Option<(u64, u64)> {
+    // SAFETY: the name is a C string; the file is ours and closed once it is mapped.
+    unsafe {
+        let file = libc::memfd_create(c"juliet-code".as_ptr(), libc::MFD_CLOEXEC);
+        if file < 0 {
+            return None;
+        }
+        let has_size = libc::ftruncate(file, size as i64) == 0;
+        let run = if has_size { map(size, libc::PROT_READ | libc::PROT_EXEC, libc::MAP_SHARED, file) } else { None };
+        let write = if run.is_some() { map(size, libc::PROT_READ | libc::PROT_WRITE, libc::MAP_SHARED, file) } else { None };
+        libc::close(file);
+        Some((run?, write?.wrapping_sub(run?)))
+    }
 }
 
 fn protect(start: u64, end: u64, protection: libc::c_int) -> bool {
@@ -121,8 +139,12 @@ fn protect(start: u64, end: u64, protection: libc::c_int) -> bool {
     unsafe { libc::mprotect(first as *mut libc::c_void, (end.next_multiple_of(PAGE) - first) as usize, protection) == 0 }
 }
 
-/// Writes bytes into pages of a chunk, which are writable only meanwhile.
-fn write_code(address: u64, bytes: &[u8]) -> bool {
+/// Writes bytes into pages of a chunk, through its second mapping or while they are writable.
+fn write_code(address: u64, writable: u64, bytes: &[u8]) -> bool {
+    if writable != 0 {
+        crate::object::write_bytes(address.wrapping_add(writable), bytes);
+        return true;
+    }
     let end = address + bytes.len() as u64;
     if !protect(address, end, libc::PROT_READ | libc::PROT_WRITE) {
         return false;
@@ -136,10 +158,12 @@ impl CodeMemory {
         CodeMemory {
             next: Cell::new(0),
             end: Cell::new(0),
+            writable: Cell::new(0),
             loaded: RefCell::default(),
             last: Cell::new(None),
             stub_next: Cell::new(0),
             stub_end: Cell::new(0),
+            stub_writable: Cell::new(0),
         }
     }
 
@@ -157,7 +181,7 @@ impl CodeMemory {
             place.copy_from_slice(&relocation.value.to_le_bytes());
         }
         let address = self.reserve(code.len() as u64, u64::from(image.align.max(16)))?;
-        if !write_code(address, &code) {
+        if !write_code(address, self.writable.get(), &code) {
             return Err(LoadError::Memory);
         }
         let mut call_sites = image.call_sites.to_vec();
@@ -171,7 +195,9 @@ impl CodeMemory {
         let mut address = self.next.get().next_multiple_of(align);
         if self.next.get() == 0 || address + size > self.end.get() {
             let chunk = CHUNK.max(size.next_multiple_of(PAGE));
-            address = map_chunk(chunk).ok_or(LoadError::Memory)?;
+            let (run, writable) = map_chunk(chunk).ok_or(LoadError::Memory)?;
+            address = run;
+            self.writable.set(writable);
             self.end.set(address + chunk);
         }
         self.next.set(address + size);
@@ -229,12 +255,13 @@ impl CodeMemory {
     /// The stub that an instance's entry cell holds until the instance is compiled.
     pub(crate) fn resolver_stub(&self, id: InstanceId) -> u64 {
         if self.stub_next.get() == self.stub_end.get() {
-            let chunk = map_chunk(CHUNK).expect("memory for stubs");
+            let (chunk, writable) = map_chunk(CHUNK).expect("memory for stubs");
             self.stub_next.set(chunk);
             self.stub_end.set(chunk + CHUNK);
-            Self::write_stub_page(chunk);
+            self.stub_writable.set(writable);
+            self.write_stub_page(chunk);
         } else if self.stub_next.get().is_multiple_of(PAGE) {
-            Self::write_stub_page(self.stub_next.get());
+            self.write_stub_page(self.stub_next.get());
         }
         let address = self.stub_next.get();
         self.stub_next.set(address + STUB);
@@ -245,12 +272,12 @@ impl CodeMemory {
         code[6..8].copy_from_slice(&[0x49, 0xba]);
         code[8..16].copy_from_slice(&(resolve_and_jump as *const () as u64).to_le_bytes());
         code[16..19].copy_from_slice(&[0x41, 0xff, 0xe2]);
-        assert!(write_code(address, &code), "stub pages can be protected");
+        assert!(write_code(address, self.stub_writable.get(), &code), "stub pages can be protected");
         address
     }
 
     /// Stubs are written one by one; a fresh page begins as traps.
-    fn write_stub_page(page: u64) {
-        assert!(write_code(page, &[0xcc; PAGE as usize]), "stub pages can be protected");
+    fn write_stub_page(&self, page: u64) {
+        assert!(write_code(page, self.stub_writable.get(), &[0xcc; PAGE as usize]), "stub pages can be protected");
     }
 }
