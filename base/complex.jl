@@ -41,6 +41,7 @@ real(x::Real) = x
 imag(x::Real) = zero(x)
 reim(z) = (real(z), imag(z))
 real(::Type{T}) where {T<:Real} = T
+real(::Type{T}) where {T} = typeof(real(zero(T)))
 real(::Type{Complex{T}}) where {T} = T
 complex(z::Complex) = z
 complex(x::Real) = Complex(x)

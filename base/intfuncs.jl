@@ -40,6 +40,9 @@ gcd(a::Real, b::Real) = (p = promote(a, b); gcd(p[1], p[2]))
 gcd(a::Real, b::Real, c::Real, rest::Real...) = gcd(gcd(a, b), c, rest...)
 gcd(a::AbstractArray{<:Integer}) = reduce(gcd, a; init=zero(eltype(a)))
 
+"Both numbers divided by their greatest common divisor."
+divgcd(a::Integer, b::Integer) = (g = gcd(a, b); (div(a, g), div(b, g)))
+
 "The least common multiple."
 lcm(a::Integer) = abs(a)
 function lcm(a::T, b::T) where {T<:Integer}

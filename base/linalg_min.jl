@@ -1,6 +1,6 @@
 # The part of linear algebra that the language needs: adjoint, transpose, products.
 
-export adjoint, transpose, Adjoint, Transpose, dot, norm, ⋅
+export adjoint, transpose
 
 "`Adjoint(a)`: the conjugate transpose of `a` without a copy."
 struct Adjoint{T,S} <: AbstractMatrix{T}
@@ -120,6 +120,17 @@ function norm(a)
     isempty(a) && return float(abs(zero(eltype(a))))
     return sqrt(sum(x -> float(abs2(x)), a))
 end
+
+# Arrays are compared by the norm of their difference.
+function isapprox(x::AbstractArray, y::AbstractArray; atol::Real=0,
+                  rtol::Real=atol > 0 ? 0.0 : Float64(max(_array_rtol(x), _array_rtol(y))), nans::Bool=false, norm=norm)
+    axes(x) == axes(y) || return false
+    d = norm(x - y)
+    isfinite(d) && return d <= max(atol, rtol * max(norm(x), norm(y)))
+    return all(p -> isapprox(p[1], p[2]; atol=atol, rtol=rtol, nans=nans), Iterators.zip(x, y))
+end
+_array_rtol(a::AbstractArray{T}) where {T<:Number} = _default_rtol(real(T))
+_array_rtol(a::AbstractArray) = 0
 
 *(a::Union{Adjoint{S,V},Transpose{S,V}}, y::AbstractVector{T}) where {S,T,V<:AbstractVector} = _row_times(a, y)
 function _row_times(a, y)

@@ -283,8 +283,8 @@ macro s_str(s)
     return :(SubstitutionString($s))
 end
 
-function _write_replacement(io::IO, r::SubstitutionString, p::Regex, matched::SubString)
-    m = match(p, matched.string, matched.offset + 1)
+function _write_replacement(io::IO, r::SubstitutionString, p::Regex, s, j::Int, matched::SubString)
+    m = match(p, s, j)
     t = String(r.string)
     i = 1
     n = ncodeunits(t)

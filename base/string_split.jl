@@ -179,6 +179,8 @@ function replace(io::IO, s::AbstractString, pairs::Pair...; count::Integer = typ
     return io
 end
 
+# What replaces the match `matched`, which begins at `j` in `t`.
+_write_replacement(io::IO, r, p, t, j::Int, matched::SubString) = _write_replacement(io, r, p, matched)
 _write_replacement(io::IO, r, p, matched::SubString) = print(io, r)
 _write_replacement(io::IO, r::Function, p, matched::SubString) = print(io, r(matched))
 _write_replacement(io::IO, r::Function, p::Union{Function, AbstractChar}, matched::SubString) =
@@ -214,7 +216,7 @@ function _replace(io::IO, s::AbstractString, @nospecialize(pairs::Tuple), count:
         j, k = found[best]
         write(io, SubString(t, start, start > j - 1 ? start - 1 : thisind(t, j - 1)))
         pair = getfield(pairs, best)
-        _write_replacement(io, pair.second, pair.first, k < j ? SubString(t, 1, 0) : SubString(t, j, thisind(t, k)))
+        _write_replacement(io, pair.second, pair.first, t, j, k < j ? SubString(t, 1, 0) : SubString(t, j, thisind(t, k)))
         start = k + 1
         if k < j
             # Step over one character after an empty match.

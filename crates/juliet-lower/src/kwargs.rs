@@ -10,7 +10,7 @@ use juliet_syntax::{Expr, sym};
 
 use crate::desugar::{Desugar, FunctionState, Result};
 use crate::functions::{Definition, missing_keyword, sorter_lead};
-use crate::hir::{Hir, Method, assign, base, call, call_base, call_core, core, if_else, nothing, symbol};
+use crate::hir::{Hir, Method, ScopeKind, assign, base, call, call_base, call_core, core, if_else, nothing, scope, symbol};
 use crate::signature::{Keyword, Signature, needed_typevars, mentions, typevar_name};
 
 impl Desugar<'_> {
@@ -46,22 +46,41 @@ impl Desugar<'_> {
     fn keyword_plain(&mut self, definition: &Definition, body_function: GlobalRef) -> Result<Method> {
         let signature = &definition.signature;
         let typevars = needed_typevars(&signature.typevars, &definition.types(&signature.params));
-        let mut block = Vec::new();
+        let mut values = Vec::new();
         for keyword in &signature.keywords {
-            let value = self.keyword_default(keyword)?;
-            block.push(Hir::Local(keyword.name));
-            block.push(assign(Hir::Name(keyword.name), value));
+            values.push(self.keyword_default(keyword)?);
         }
+        let mut block = Vec::new();
         if let Some(rest) = signature.keyword_rest {
             let empty = call(call_core("apply_type", vec![core("NamedTuple"), Hir::Const(Const::tuple(Vec::new()))]), vec![call_core("tuple", Vec::new())]);
             block.push(Hir::Local(rest));
             block.push(assign(Hir::Name(rest), call_base("pairs", vec![empty])));
         }
         block.push(self.call_body(definition, body_function));
+        let block = self.keyword_scopes(&signature.keywords, values, block);
         let mut method =
             self.method(definition, &[], &signature.params, &typevars, Hir::Block(block), Attributes::default(), None)?;
         method.lambda.kwarg_names = keyword_names(signature);
         Ok(method)
+    }
+
+    /// Variables of the keywords around a block. A default sees the keywords before its own; a
+    /// name of its own or a later keyword in it means the outer variable.
+    fn keyword_scopes(&mut self, keywords: &[Keyword], values: Vec<Hir>, mut block: Vec<Hir>) -> Vec<Hir> {
+        for (index, value) in values.into_iter().enumerate().rev() {
+            let name = keywords[index].name;
+            let is_outer = keywords[..=index].iter().any(|k| k.default.as_ref().is_some_and(|d| mentions(d, name)));
+            let variable = vec![Hir::Local(name)];
+            block = if is_outer {
+                let tmp = self.fresh();
+                let store = assign(Hir::Name(name), Hir::Tmp(tmp));
+                let inner = variable.into_iter().chain([store]).chain(block).collect();
+                vec![Hir::SetTmp(tmp, Box::new(value)), scope(ScopeKind::Hard, Hir::Block(inner))]
+            } else {
+                variable.into_iter().chain([assign(Hir::Name(name), value)]).chain(block).collect()
+            };
+        }
+        block
     }
 
     fn keyword_default(&mut self, keyword: &Keyword) -> Result<Hir> {
@@ -101,14 +120,14 @@ impl Desugar<'_> {
     fn keyword_sorter(&mut self, definition: &Definition, body_function: GlobalRef, kws: Sym) -> Result<Method> {
         let signature = &definition.signature;
         let typevars = needed_typevars(&signature.typevars, &definition.types(&signature.params));
-        let mut block = Vec::new();
+        let mut values = Vec::new();
         for keyword in &signature.keywords {
             let given = self.keyword_given(definition, keyword, kws, &typevars)?;
             let default = self.keyword_default(keyword)?;
             let is_given = call_core("isdefined", vec![Hir::Name(kws), symbol(keyword.name)]);
-            block.push(Hir::Local(keyword.name));
-            block.push(assign(Hir::Name(keyword.name), if_else(is_given, given, default)));
+            values.push(if_else(is_given, given, default));
         }
+        let mut block = Vec::new();
         let names = Const::tuple(signature.keywords.iter().map(|k| Const::Sym(k.name)).collect());
         let known = call_core("apply_type", vec![core("NamedTuple"), Hir::Const(names)]);
         let left_over = if signature.keywords.is_empty() { Hir::Name(kws) } else { call_base("structdiff", vec![Hir::Name(kws), known]) };
@@ -124,6 +143,7 @@ impl Desugar<'_> {
             }
         }
         block.push(self.call_body(definition, body_function));
+        let block = self.keyword_scopes(&signature.keywords, values, block);
         self.method(definition, &sorter_lead(kws), &signature.params, &typevars, Hir::Block(block), Attributes::default(), None)
     }
 

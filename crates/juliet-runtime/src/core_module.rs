@@ -75,6 +75,9 @@ pub(crate) fn populate(runtime: &'static Runtime) {
         let function = new_function(core, sym(which.name()), builtin().builtin);
         runtime.primitives.register(function, which);
         bind(which.name(), function, EXPORTED.contains(&which));
+        if which == Builtin::Eval {
+            bind("eval", function, false);
+        }
     }
     for (index, which) in Intrinsic::ALL.iter().enumerate() {
         let value = Const::bits(builtin().intrinsic_function, &(index as u32).to_le_bytes());
