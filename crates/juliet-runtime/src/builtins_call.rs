@@ -219,7 +219,7 @@ pub(crate) fn method_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
         }
         Builtin::Hasmethod => {
             let signature = call_signature(args)?;
-            let found = methods.matching(signature, usize::MAX).unwrap_or_default();
+            let found = methods.reflected(signature).unwrap_or_default();
             Ok(boolean(found.iter().any(|m| m.covers)))
         }
         Builtin::ReturnType => {
@@ -230,7 +230,7 @@ pub(crate) fn method_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
         _ => {
             let signature = call_signature(args)?;
             let mut found = Vec::new();
-            for m in methods.matching(signature, usize::MAX).unwrap_or_default() {
+            for m in methods.reflected(signature).unwrap_or_default() {
                 found.push(method_object(m.method)?);
             }
             new_svec(&found)

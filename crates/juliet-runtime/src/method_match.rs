@@ -28,6 +28,28 @@ impl Methods {
     }
 
     fn find_matching(&self, args: Type, limit: usize) -> Option<Vec<MethodMatch>> {
+        let mut reached = reached(self.found(args)?, limit)?;
+        // Where the partial order of specificity leaves a choice, the types that the signatures
+        // name decide, and not the order of the methods' definitions: code depends on this order,
+        // and moving a function in its file is not to change it.
+        reached.sort_by_cached_key(|(method, _)| method.signature.definition_order());
+        sort_by_specificity(&mut reached);
+        Some(reached.into_iter().map(|(_, m)| m).collect())
+    }
+
+    /// All methods that a call with these argument types may reach, for people: in the order of
+    /// their tables, but each before those that it is more specific than.
+    pub fn reflected(&self, args: Type) -> Option<Vec<MethodMatch>> {
+        let mut sorted: Vec<Found> = Vec::new();
+        for entry in reached(self.found(args)?, usize::MAX)? {
+            let after = sorted.iter().position(|(m, _)| more_specific(entry.0.signature, m.signature));
+            sorted.insert(after.unwrap_or(sorted.len()), entry);
+        }
+        Some(sorted.into_iter().map(|(_, m)| m).collect())
+    }
+
+    /// The methods whose signatures intersect the argument types.
+    fn found(&self, args: Type) -> Option<Vec<Found>> {
         let function = first_element(args)?;
         if !function.is_dispatch_elem() && function.type_parameter().is_none() {
             return None;
@@ -44,9 +66,7 @@ impl Methods {
             let answer = MethodMatch { method: method.id, spec, sparams, covers };
             found.push((method, answer));
         }
-        let mut reached = reached(found, limit)?;
-        sort_by_specificity(&mut reached);
-        Some(reached.into_iter().map(|(_, m)| m).collect())
+        Some(found)
     }
 }
 
@@ -77,11 +97,8 @@ fn reached(found: Vec<Found>, limit: usize) -> Option<Vec<Found>> {
     (found.len() <= limit).then_some(found)
 }
 
-/// Most specific first. Where the partial order leaves a choice, the types that the signatures
-/// name decide, and not the order of the methods' definitions: code depends on this order, and
-/// moving a function in its file is not to change it.
+/// Most specific first, otherwise in the order given.
 fn sort_by_specificity(found: &mut Vec<Found>) {
-    found.sort_by_cached_key(|(method, _)| method.signature.definition_order());
     let before = |a: &Found, b: &Found| a.0.id != b.0.id && more_specific(a.0.signature, b.0.signature);
     let mut waiting: Vec<(Found, Vec<u32>)> =
         found.iter().map(|m| (m.clone(), found.iter().filter(|o| before(o, m)).map(|(o, _)| o.id.0).collect())).collect();
