@@ -6,8 +6,9 @@
 //! What cannot be named in another process makes the module not storable, and an event says why.
 //!
 //! **Invariant:** running an image leaves the same modules, bindings, types and methods as
-//! evaluating the sources. For that, library code keeps one rule: a top-level statement that
-//! evaluates other code (`include`, `eval`) does nothing else.
+//! evaluating the sources. For that, library code keeps two rules: a top-level statement that
+//! evaluates other code (`include`, `eval`) does nothing else, and what computes a constant that
+//! has a name in every process (a number, a type, a singleton) changes nothing else.
 //!
 //! Recording is in `image_record.rs`.
 

@@ -278,6 +278,9 @@ fn defines(body: &Body) -> bool {
 
 /// Whether a thunk defines methods and constants, each exactly once, and does nothing else.
 fn is_definition_list(body: &Body) -> bool {
+    // Functions of the library may be called for the value of the one constant that is defined.
+    let constants = body.stmts.iter().filter(|s| matches!(s, Stmt::DeclareConst(..))).count();
+    let initialises = constants == 1 && !body.stmts.iter().any(|s| matches!(s, Stmt::DefineMethod { .. } | Stmt::DeclareFunction(_)));
     // The statements before this one may be jumped over.
     let mut landing = 0;
     body.stmts.iter().enumerate().all(|(at, stmt)| match stmt {
@@ -288,15 +291,24 @@ fn is_definition_list(body: &Body) -> bool {
         }
         Stmt::Return(_) => at + 1 == body.stmts.len(),
         Stmt::Copy(_) | Stmt::Assign(..) | Stmt::NewVar(_) | Stmt::Nop => true,
-        Stmt::Call { func: Operand::Global(callee), .. } => is_harmless(*callee),
+        Stmt::Call { func: Operand::Global(callee), .. } => is_harmless(*callee) || (!is_builtin(*callee) && initialises),
+        Stmt::Call { func: Operand::Ssa(_), .. } => initialises,
         _ => false,
     })
 }
 
+/// The builtin or intrinsic that a global is.
+fn primitive(callee: GlobalRef) -> Option<Primitive> {
+    primitive_of(&value::object_to_const(rt().modules.get(callee)?))
+}
+
+fn is_builtin(callee: GlobalRef) -> bool {
+    primitive(callee).is_some()
+}
+
 /// Whether a global is a builtin that changes nothing.
 fn is_harmless(callee: GlobalRef) -> bool {
-    let Some(object) = rt().modules.get(callee) else { return false };
-    match primitive_of(&value::object_to_const(object)) {
+    match primitive(callee) {
         Some(Primitive::Builtin(builtin)) => builtin.effects().has(Effects::EFFECT_FREE),
         _ => false,
     }
