@@ -1,6 +1,7 @@
 //! `Expr` ↔ Julia objects: what macros receive and return, and what `eval` takes.
 
-use juliet_ir::{Const, GlobalRef, ModulePath, Type};
+use juliet_ir::{GlobalRef, ModulePath, Type};
+use juliet_lower::literal_const;
 use juliet_runtime::roots::{RootedVec, pin};
 use juliet_runtime::{Outcome, Ref, value};
 use juliet_syntax::{Expr, LineNode, Literal, ValueHandle};
@@ -51,27 +52,6 @@ pub(crate) fn line_object(line: LineNode) -> Outcome<Ref> {
     let number = value::box_int(i64::from(line.line))?;
     let file = if line.file.is_empty() { value::nothing() } else { value::symbol(line.file) };
     value::new_struct(builtin().line_number_node, &[number, file])
-}
-
-/// The constant that a literal is.
-pub(crate) fn literal_const(literal: &Literal) -> Const {
-    match literal {
-        Literal::Bool(v) => Const::bool(*v),
-        Literal::Int8(v) => Const::int8(*v),
-        Literal::Int16(v) => Const::int16(*v),
-        Literal::Int32(v) => Const::int32(*v),
-        Literal::Int64(v) => Const::int64(*v),
-        Literal::Int128(v) => Const::int128(*v),
-        Literal::UInt8(v) => Const::uint8(*v),
-        Literal::UInt16(v) => Const::uint16(*v),
-        Literal::UInt32(v) => Const::uint32(*v),
-        Literal::UInt64(v) => Const::uint64(*v),
-        Literal::UInt128(v) => Const::uint128(*v),
-        Literal::Float32(v) => Const::float32(*v),
-        Literal::Float64(v) => Const::float64(*v),
-        Literal::Char(v) => Const::char_bits(juliet_syntax::char_bits(*v)),
-        Literal::Str(v) => Const::Str(v.clone()),
-    }
 }
 
 /// The syntax that an object is; an object that no syntax spells is spliced as a value.

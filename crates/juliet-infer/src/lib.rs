@@ -26,6 +26,7 @@ mod remove_dead;
 mod simplify_cfg;
 mod split_params;
 mod ssa;
+mod ssa_branch;
 mod ssa_call;
 mod ssa_stmt;
 mod ssa_update;

@@ -20,6 +20,7 @@ mod codec_write;
 pub mod deferred;
 pub mod loc;
 pub mod lowered;
+mod lowered_operands;
 mod lowered_print;
 pub mod stencil;
 mod stencil_print;

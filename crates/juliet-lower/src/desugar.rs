@@ -387,7 +387,7 @@ pub(crate) fn dotted_operator(name: Sym) -> Option<Sym> {
 }
 
 /// The constant that a literal denotes.
-pub(crate) fn literal_const(literal: &Literal) -> Const {
+pub fn literal_const(literal: &Literal) -> Const {
     match literal {
         Literal::Bool(v) => Const::bool(*v),
         Literal::Int8(v) => Const::int8(*v),

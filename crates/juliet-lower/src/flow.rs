@@ -6,7 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::hir::{Function, Hir, Label, LambdaId, Target, VarId};
+use crate::hir::{Function, Hir, Label, LambdaId, Target, Try, VarId};
 use crate::scope::{Program, VarKind};
 
 type State = Option<FxHashSet<VarId>>;
@@ -113,28 +113,30 @@ impl Flow<'_> {
                 }
                 self.walk(&scope.body);
             }
-            Hir::Try(t) => {
-                let before = self.state.clone();
-                self.walk(&t.body);
-                if let Some(otherwise) = &t.otherwise {
-                    self.walk(otherwise);
-                }
-                if let Some(handler) = &t.handler {
-                    let after_body = std::mem::replace(&mut self.state, before.clone());
-                    self.walk(handler);
-                    self.state = meet(after_body, self.state.take());
-                }
-                if let Some(finally) = &t.finally {
-                    let after = std::mem::replace(&mut self.state, before);
-                    self.walk(finally);
-                    self.state = match (after, self.state.take()) {
-                        (Some(a), Some(b)) => Some(a.union(&b).copied().collect()),
-                        _ => None,
-                    };
-                }
-            }
+            Hir::Try(t) => self.walk_try(t),
             Hir::Function(function) => self.walk_function(function),
             _ => hir.for_each_child(&mut |child| self.walk(child)),
+        }
+    }
+
+    fn walk_try(&mut self, t: &Try) {
+        let before = self.state.clone();
+        self.walk(&t.body);
+        if let Some(otherwise) = &t.otherwise {
+            self.walk(otherwise);
+        }
+        if let Some(handler) = &t.handler {
+            let after_body = std::mem::replace(&mut self.state, before.clone());
+            self.walk(handler);
+            self.state = meet(after_body, self.state.take());
+        }
+        if let Some(finally) = &t.finally {
+            let after = std::mem::replace(&mut self.state, before);
+            self.walk(finally);
+            self.state = match (after, self.state.take()) {
+                (Some(a), Some(b)) => Some(a.union(&b).copied().collect()),
+                _ => None,
+            };
         }
     }
 

@@ -13,6 +13,7 @@
 
 mod arrays;
 mod assign;
+mod branch;
 mod broadcast;
 mod calls;
 mod capture;
@@ -33,6 +34,8 @@ mod scope;
 mod signature;
 mod structs;
 mod try_catch;
+
+pub use desugar::literal_const;
 
 use juliet_diag::{Diagnostic, SourceFile};
 use juliet_ir::lowered::{Body, Stmt};

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::desugar::Result;
 use crate::hir::{self, Foreign, Hir, Label, LambdaId, Scope, VarId};
-use crate::scope::{Program, VarKind, const_bool, unnamed};
+use crate::scope::{Program, VarKind, unnamed};
 use crate::try_catch::Context;
 use crate::{MacroExpander, syntax_error};
 
@@ -46,7 +46,7 @@ pub(crate) struct Emitter {
     breaks: FxHashMap<Label, (u32, usize)>,
     pub(crate) goto_labels: FxHashMap<Sym, (u32, Vec<u32>)>,
     pub(crate) pending_gotos: Vec<(Sym, u32, Vec<u32>)>,
-    loop_depth: u32,
+    pub(crate) loop_depth: u32,
     pub(crate) is_dead: bool,
     loc: Loc,
     next_id: u32,
@@ -102,7 +102,7 @@ impl Emitter {
         let mut locs = Vec::new();
         for inst in self.code {
             let Inst::Stmt(_, mut stmt, loc) = inst else { continue };
-            for_each_operand_mut(&mut stmt, &mut |operand| {
+            stmt.for_each_operand_mut(&mut |operand| {
                 if let Operand::Ssa(id) = operand {
                     id.0 = index_of[id.0 as usize];
                 }
@@ -425,82 +425,6 @@ impl Linearizer<'_> {
         Ok(nothing)
     }
 
-    fn while_loop(&mut self, cond: &Hir, body: &Hir) -> Result<()> {
-        let (top, end) = (self.new_label(), self.new_label());
-        self.now.loop_depth += 1;
-        self.place(top);
-        self.branch(cond, end)?;
-        self.effect(body)?;
-        self.goto(top);
-        self.place(end);
-        self.now.loop_depth -= 1;
-        Ok(())
-    }
-
-    fn value_of_branches(&mut self, cond: &Hir, then: &Hir, otherwise: &Hir) -> Result<Operand> {
-        let result = self.new_slot(unnamed());
-        let (else_label, end) = (self.new_label(), self.new_label());
-        self.branch(cond, else_label)?;
-        let operand = self.value(then)?;
-        self.emit(Stmt::Assign(result, operand));
-        self.goto(end);
-        self.place(else_label);
-        let operand = self.value(otherwise)?;
-        self.emit(Stmt::Assign(result, operand));
-        self.place(end);
-        Ok(Operand::Slot(result))
-    }
-
-    /// Falls through where the condition holds, jumps where it does not.
-    fn branch(&mut self, cond: &Hir, else_label: u32) -> Result<()> {
-        match cond {
-            Hir::If(first, then, otherwise) => match (const_bool(then), const_bool(otherwise)) {
-                (Some(false), Some(true)) => {
-                    let holds = self.new_label();
-                    self.branch(first, holds)?;
-                    self.goto(else_label);
-                    self.place(holds);
-                    Ok(())
-                }
-                (_, Some(false)) => {
-                    self.branch(first, else_label)?;
-                    self.branch(then, else_label)
-                }
-                (Some(true), _) => {
-                    let (next, holds) = (self.new_label(), self.new_label());
-                    self.branch(first, next)?;
-                    self.goto(holds);
-                    self.place(next);
-                    self.branch(otherwise, else_label)?;
-                    self.place(holds);
-                    Ok(())
-                }
-                _ => self.branch_on_value(cond, else_label),
-            },
-            Hir::Block(parts) if !parts.is_empty() => {
-                let (last, rest) = parts.split_last().expect("not empty");
-                for part in rest {
-                    self.effect(part)?;
-                }
-                self.branch(last, else_label)
-            }
-            _ => match const_bool(cond) {
-                Some(true) => Ok(()),
-                Some(false) => {
-                    self.goto(else_label);
-                    Ok(())
-                }
-                None => self.branch_on_value(cond, else_label),
-            },
-        }
-    }
-
-    fn branch_on_value(&mut self, cond: &Hir, else_label: u32) -> Result<()> {
-        let operand = self.value(cond)?;
-        self.goto_if_not(operand, else_label);
-        Ok(())
-    }
-
     /// Evaluates left to right; what a later operand could change is copied first.
     pub(crate) fn operands(&mut self, parts: &[Hir]) -> Result<Vec<Operand>> {
         let last_complex = parts.iter().rposition(|part| !part.is_atom());
@@ -609,43 +533,4 @@ impl Linearizer<'_> {
 
 fn is_core_tuple(hir: &Hir) -> bool {
     matches!(hir, Hir::Global(global) if global.name == "tuple" && global.module == ModulePath::core())
-}
-
-/// Calls `f` on each operand.
-fn for_each_operand_mut(stmt: &mut Stmt, f: &mut dyn FnMut(&mut Operand)) {
-    match stmt {
-        Stmt::Call { func, args } => {
-            f(func);
-            args.iter_mut().for_each(f);
-        }
-        Stmt::New { ty, args } => {
-            f(ty);
-            args.iter_mut().for_each(f);
-        }
-        Stmt::SplatNew { ty, args } => {
-            f(ty);
-            f(args);
-        }
-        Stmt::Copy(op)
-        | Stmt::Assign(_, op)
-        | Stmt::SetGlobal(_, op)
-        | Stmt::DeclareConst(_, op)
-        | Stmt::DeclareGlobal(_, Some(op))
-        | Stmt::GotoIfNot { cond: op, .. }
-        | Stmt::Return(op)
-        | Stmt::ThrowUndefIfNot { cond: op, .. }
-        | Stmt::DefineMethod { signature: op, .. } => f(op),
-        Stmt::Foreign(call) => {
-            match &mut call.target {
-                ForeignTarget::Symbol(_) => {}
-                ForeignTarget::Library { library, .. } => f(library),
-                ForeignTarget::Pointer(op) => f(op),
-            }
-            f(&mut call.ret);
-            call.arg_types.iter_mut().for_each(&mut *f);
-            call.args.iter_mut().for_each(&mut *f);
-            call.roots.iter_mut().for_each(f);
-        }
-        _ => {}
-    }
 }
