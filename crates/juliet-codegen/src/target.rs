@@ -20,13 +20,13 @@ impl fmt::Debug for Target {
 }
 
 impl Target {
-    /// The processor that this process runs on.
+    /// The processor that this process runs on. `verify`: the back end checks what it is given.
     ///
     /// # Errors
     /// A processor that the back end does not know, as a sentence.
-    pub fn host() -> Result<Target, String> {
+    pub fn host(verify: bool) -> Result<Target, String> {
         let mut builder = settings::builder();
-        let verify = if cfg!(debug_assertions) { "true" } else { "false" };
+        let verify = if verify { "true" } else { "false" };
         for (name, value) in [
             ("opt_level", "speed"),
             ("preserve_frame_pointers", "true"),

@@ -459,7 +459,7 @@ mod tests {
             holes: vec![Hole::Instance { sig }],
             sites: 1,
         };
-        let object = compile(&stencil, &Target::host().expect("a supported processor")).expect("compiles");
+        let object = compile(&stencil, &Target::host(true).expect("a supported processor")).expect("compiles");
         assert_eq!(object.call_sites.len(), 1);
         let site = object.call_sites[0];
         assert_eq!(site.site, 0);

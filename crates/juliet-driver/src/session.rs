@@ -24,6 +24,8 @@ pub struct Options {
     pub cache_folder: Option<PathBuf>,
     /// Generate the code of every hit again and compare.
     pub verify_cache: bool,
+    /// Run the verifiers of the IRs after every pass (slow; the test suite does).
+    pub verify_ir: bool,
     /// Folder with `base/` and `stdlib/` to use instead of the built-in library.
     pub library_folder: Option<PathBuf>,
     /// Arguments of the program.
@@ -104,7 +106,8 @@ impl Session {
     /// A processor without a back end, or a Base that does not load, as a sentence.
     pub fn start(options: Options) -> Result<Rc<Session>, String> {
         let log = Log::default();
-        let target = Target::host()?;
+        let target = Target::host(options.verify_ir)?;
+        juliet_infer::set_verification(options.verify_ir);
         let store = log.time(Phase::Start, || match &options.cache_folder {
             Some(folder) => Store::open(folder),
             None => Store::none(),

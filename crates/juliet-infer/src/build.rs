@@ -1,5 +1,6 @@
 //! The result of a frame: its typed body, optimised, and what callers may know of it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 
 use juliet_ir::typed::{Block, Body, Terminator};
@@ -47,9 +48,17 @@ pub(crate) fn build_result(engine: &Engine<'_>, index: usize, is_cycle: bool) ->
     }
 }
 
+/// Whether every pass is followed by the verifier.
+static VERIFICATION: AtomicBool = AtomicBool::new(cfg!(test));
+
+/// Turns the verifier after every pass on or off, for the whole process.
+pub fn set_verification(on: bool) {
+    VERIFICATION.store(on, Ordering::Relaxed);
+}
+
 /// Stops at a body that breaks an invariant: that is our bug.
 pub(crate) fn check(body: &Body, pass: &str) {
-    if cfg!(debug_assertions)
+    if VERIFICATION.load(Ordering::Relaxed)
         && let Err(why) = body.verify()
     {
         panic!("{pass}: {why}\n{body}");

@@ -45,6 +45,7 @@ use juliet_ir::lowered;
 use juliet_ir::typed::{Body, InstanceId};
 use juliet_ir::{Const, Effects, Type};
 
+pub use build::set_verification;
 pub use engine::THUNK;
 pub use lattice::Lattice;
 pub use world::{Binding, InstanceInfo, Matches, MethodId, MethodMatch, Primitive, World};

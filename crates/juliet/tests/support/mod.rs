@@ -105,6 +105,7 @@ impl Run {
             .args(&self.args)
             .current_dir(self.file.parent().unwrap())
             .env("JULIET_CACHE_DIR", &self.store)
+            .env("JULIET_VERIFY_IR", "1")
             .env("JULIET_STATS", &stats)
             .envs(self.env.iter().cloned())
             .stdin(Stdio::null())
