@@ -189,10 +189,12 @@ pub fn egal(a: Ref, b: Ref) -> bool {
     if a == b {
         return true;
     }
-    if let (Some(s), Some(t)) = (as_type(a), as_type(b)) {
+    let d = a.descriptor();
+    if d.is_kind
+        && let (Some(s), Some(t)) = (as_type(a), as_type(b))
+    {
         return s.as_var().is_none() && t.as_var().is_none() && juliet_types::type_equal(s, t);
     }
-    let d = a.descriptor();
     if !std::ptr::eq(d, b.descriptor()) {
         return false;
     }

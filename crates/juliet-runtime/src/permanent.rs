@@ -20,6 +20,8 @@ pub struct Permanent {
     module_list: RefCell<Vec<ModulePath>>,
     pub(crate) constants: RefCell<FxHashMap<Const, Ref>>,
     data_type: Cell<Option<&'static Descriptor>>,
+    /// That of `String`, once it has been asked for.
+    string: Cell<Option<&'static Descriptor>>,
     booleans: Cell<[u64; 2]>,
 }
 
@@ -55,6 +57,7 @@ impl Permanent {
             module_list: RefCell::default(),
             constants: RefCell::default(),
             data_type: Cell::new(None),
+            string: Cell::new(None),
             booleans: Cell::new([0; 2]),
         }
     }
@@ -171,6 +174,17 @@ impl Permanent {
             return None;
         }
         self.other_types.borrow().get(&object.word()).copied()
+    }
+
+    /// The descriptor of `String`.
+    #[inline]
+    pub(crate) fn string_descriptor(&self) -> &'static Descriptor {
+        if let Some(known) = self.string.get() {
+            return known;
+        }
+        let descriptor = self.descriptor(juliet_types::builtin().string);
+        self.string.set(Some(descriptor));
+        descriptor
     }
 
     /// The object of a symbol.

@@ -116,7 +116,7 @@ pub fn load_inline(ty: Type, address: u64) -> Outcome<Ref> {
 /// # Errors
 /// `OutOfMemoryError`.
 pub fn new_string_uninit(len: usize) -> Outcome<Ref> {
-    let object = allocate(descriptor(builtin().string), len + 9)?;
+    let object = allocate(rt().permanent.string_descriptor(), len + 9)?;
     object.set_word_at(0, len as u64);
     Ok(object)
 }
