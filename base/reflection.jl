@@ -56,6 +56,31 @@ isdispatchtuple(@nospecialize(T)) = T isa DataType && T <: Tuple && Core._isconc
 sizeof(T::DataType) = Core._sizeof(T)
 datatype_alignment(T::DataType) = Core._alignment(T)
 typeintersect(@nospecialize(a), @nospecialize(b)) = Core._typeintersect(a, b)
+# What Julia's `DataType` has as fields.
+getproperty(x::DataType, f::Symbol) =
+    f === :parameters ? Core._type_params(x) :
+    f === :super ? Core._supertype(x) :
+    f === :types ? _field_types(x) :
+    f === :name ? TypeName(Core._typename_name(x), Core._type_module(x), Core._type_wrapper(x)) :
+    f === :instance ? _the_instance(x) : getfield(x, f)
+struct TypeName
+    name::Symbol
+    var"module"::Module
+    wrapper::Type
+end
+function _field_types(@nospecialize(x))
+    types = Core.svec()
+    i = 1
+    while i <= Core._fieldcount(x)
+        types = Core.svec(types..., fieldtype(x, i))
+        i += 1
+    end
+    return types
+end
+function _the_instance(@nospecialize(x))
+    (Core._isconcrete(x) && Core._sizeof(x) === 0 && !Core._ismutable(x)) || throw(UndefRefError())
+    return Core._new(x)
+end
 unwrap_unionall(@nospecialize(T)) = Core._unwrap_unionall(T)
 uniontypes(@nospecialize(T)) = _svec_vector(Core._union_members(T))
 function _svec_vector(sv)
@@ -97,7 +122,7 @@ function fullname(m::Module)
     return (fullname(p)..., nameof(m))
 end
 moduleroot(m::Module) = (p = parentmodule(m); p === m ? m : moduleroot(p))
-names(m::Module; all::Bool=false, imported::Bool=false) = _svec_vector(Core._module_names(m, all, imported))
+names(m::Module; all::Bool=false, imported::Bool=false) = Symbol[n for n in Core._module_names(m, all, imported)]
 isexported(m::Module, s::Symbol) = _symbol_in(s, (names(m)...,))
 isconst(T::DataType, s::Symbol) = !Core._ismutable(T)
 

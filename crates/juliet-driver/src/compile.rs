@@ -40,17 +40,24 @@ impl Session {
     }
 
     pub(crate) fn infer(&self, instance: InstanceId) -> std::sync::Arc<juliet_infer::Inferred> {
+        self.try_infer(instance).unwrap_or_else(|| panic!("inference: no result for {}", self.describe(instance)))
+    }
+
+    /// What inference says; `None` for a generated function whose generator fails.
+    fn try_infer(&self, instance: InstanceId) -> Option<std::sync::Arc<juliet_infer::Inferred>> {
         if let Some(known) = self.inferred.borrow().get(&instance) {
-            return known.clone();
+            return Some(known.clone());
         }
-        self.log.time(Phase::Infer, || juliet_infer::infer_instance(self, instance)).unwrap_or_else(|| {
-            panic!("inference: no result for {}", self.describe(instance));
-        })
+        self.log.time(Phase::Infer, || juliet_infer::infer_instance(self, instance))
     }
 
     /// Infers, keys, fetches or generates, loads.
     pub(crate) fn compile_instance(&self, instance: InstanceId) -> Outcome<Option<Entries>> {
-        let inferred = self.infer(instance);
+        let Some(inferred) = self.try_infer(instance) else {
+            let described = self.describe(instance);
+            self.generated_code(&rt().methods.instance(instance))?;
+            panic!("inference: no result for {described}");
+        };
         if !inferred.runs {
             return Ok(None);
         }

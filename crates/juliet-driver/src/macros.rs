@@ -73,9 +73,12 @@ impl Session {
     }
 
     /// The body that a generated function's generator yields for an instance.
-    pub(crate) fn generated_code(&self, instance: &juliet_runtime::Instance) -> Option<Arc<Body>> {
+    ///
+    /// # Errors
+    /// What the generator throws; code that does not lower.
+    pub(crate) fn generated_code(&self, instance: &juliet_runtime::Instance) -> Outcome<Arc<Body>> {
         let method = &instance.method;
-        let result = juliet_runtime::run_generator(instance).ok()?;
+        let result = juliet_runtime::run_generator(instance)?;
         let expr = from_object(result);
         let args: Vec<Sym> = method.body.slots[..method.body.nargs as usize].iter().map(|s| s.name).collect();
         let shape = GeneratedMethod {
@@ -85,11 +88,12 @@ impl Session {
             sparams: &method.body.sparams,
             loc: method.body.loc,
         };
-        let (thunk, body) = juliet_lower::lower_generated(&expr, method.module(), &shape, &mut Expander(self)).ok()?;
+        let lowered = juliet_lower::lower_generated(&expr, method.module(), &shape, &mut Expander(self));
+        let (thunk, body) = lowered.map_err(|diagnostics| self.thrown(&diagnostics))?;
         if let Some(thunk) = thunk {
-            juliet_runtime::interpret(&thunk).ok()?;
+            juliet_runtime::interpret(&thunk)?;
         }
-        Some(Arc::new(body))
+        Ok(Arc::new(body))
     }
 }
 

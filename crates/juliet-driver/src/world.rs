@@ -52,7 +52,7 @@ impl World for Session {
     fn code(&self, instance: InstanceId) -> Option<Arc<Body>> {
         let instance = rt().methods.instance(instance);
         if instance.method.body.attrs.generated {
-            return self.generated_code(&instance);
+            return self.generated_code(&instance).ok();
         }
         Some(instance.method.body.clone())
     }
