@@ -69,6 +69,30 @@ fn an_image_is_what_evaluation_defines() {
     assert_eq!(evaluated.names, image.names);
 }
 
+/// The methods that modules of the standard library define, after they were loaded.
+fn library_methods(session: &Session) -> Vec<(String, String)> {
+    session.run_text(ModulePath::main(), "none", "using Test, Printf").expect("they load");
+    let of_library = |method: &juliet_runtime::Method| ["Test", "Printf"].contains(&method.module().0.as_str());
+    (0..rt().methods.count())
+        .map(|id| rt().methods.method(MethodId(id as u32)))
+        .filter(|method| of_library(method))
+        .map(|method| (method.signature.to_string(), method.body.to_string()))
+        .collect()
+}
+
+#[test]
+fn a_library_module_has_an_image_of_its_own() {
+    let folder = Folder::new("library");
+    let evaluated = in_session(&folder.0, |session| library_methods(&session));
+    let (image, lowered) = in_session(&folder.0, |session| {
+        let methods = library_methods(&session);
+        (methods, !session.log.to_json().contains("\"lower\":0.0,"))
+    });
+    assert!(evaluated.len() > 50);
+    assert_eq!(evaluated, image);
+    assert!(!lowered, "nothing is lowered where both modules have images");
+}
+
 fn nested(body: &Arc<Body>, out: &mut Vec<Arc<Body>>) {
     out.push(body.clone());
     for stmt in &body.stmts {
