@@ -34,6 +34,12 @@ impl Session {
         let ty = exception.type_of();
         let count = ty.layout().map_or(0, |l| l.fields.len());
         let field = |i: usize| if i < count { value::load_field(exception, i).ok().flatten() } else { None };
+        // What a `LoadError` wraps is what went wrong.
+        if ty == juliet_types::builtin().load_error
+            && let Some(inner) = field(2)
+        {
+            return self.describe_exception(inner);
+        }
         let message = field(0).filter(|m| m.type_of() == juliet_types::builtin().string);
         let at = self.source.borrow().last().map(|s| format!(" (in {})", s.name())).unwrap_or_default();
         let mut text = match message {
