@@ -208,6 +208,7 @@ function showerror(io::IO, e::MethodError)
         _show_candidates(io, f, _argument_types(args, first), keywords)
         return nothing
     end
+    keywords === nothing && _show_ambiguity(io, f, _argument_types(args, first)) && return nothing
     print(io, "no method matching ")
     f isa Function && isempty(string(f)) ? print(io, typeof(f)) : print(io, f)
     _print_argument_types(io, args, first, keywords)
@@ -223,6 +224,33 @@ function showerror(io::IO, e::MethodError)
     end
     _show_candidates(io, f, _argument_types(args, first), keywords)
     return nothing
+end
+
+# Whether several methods fit, none of them best; then they are shown.
+function _show_ambiguity(io::IO, @nospecialize(f), types::Vector{Any})
+    call = Tuple{types...}
+    fitting = Any[m for m in methods(f, call) if call <: _signature_arguments(m)]
+    length(fitting) < 2 && return false
+    print(io, f)
+    _print_argument_types(io, call, 1, nothing)
+    print(io, " is ambiguous.\n\nCandidates:")
+    fix = Any
+    for m in fitting
+        signature = _signature_arguments(m)
+        print(io, "\n  ", f)
+        _print_argument_types(io, Core._unwrap_unionall(signature), 1, nothing)
+        _print_where(io, m.sig)
+        print(io, "\n    @ ", m.module, " ", m.file, ":", m.line)
+        fix = typeintersect(fix, signature)
+    end
+    print(io, "\n\nPossible fix, define\n  ", f)
+    _print_argument_types(io, Core._unwrap_unionall(fix), 1, nothing)
+    print(io, "\n")
+    return true
+end
+function _signature_arguments(m::Method)
+    params = Core._type_params(Core._unwrap_unionall(m.sig))
+    return _signature_part(m.sig, params, Core._svec_len(params))
 end
 
 # The types of the arguments of a failed call, from number `first` on.
@@ -327,22 +355,24 @@ function _print_keywords(out::IO, m::Method, @nospecialize(keywords))
         print(out, i == 1 ? "; " : ", ", Core._svec_ref(names, i))
     end
     print(out, ")")
-    sig = m.sig
-    if sig isa UnionAll
-        print(out, " where ")
-        vars = Any[]
-        while sig isa UnionAll
-            push!(vars, sig.var)
-            sig = sig.body
-        end
-        length(vars) == 1 ? print(out, _typevar_text(vars[1])) : print(out, "{", join(map(_typevar_text, vars), ", "), "}")
-    end
+    _print_where(out, m.sig)
     keywords isa NamedTuple || return nothing
     taken = Symbol[Core._svec_ref(names, i) for i in 1:n]
     any(k -> endswith(string(k), "..."), taken) && return nothing
     unknown = [k for k in fieldnames(typeof(keywords)) if !(k in taken)]
     isempty(unknown) && return nothing
     print(out, " got unsupported keyword argument", length(unknown) > 1 ? "s" : "", " \"", join(unknown, "\", \""), "\"")
+    return nothing
+end
+function _print_where(out::IO, @nospecialize(sig))
+    sig isa UnionAll || return nothing
+    vars = TypeVar[]
+    while sig isa UnionAll
+        push!(vars, sig.var)
+        sig = sig.body
+    end
+    texts = map(_typevar_text, vars)
+    print(out, " where ", length(vars) == 1 ? texts[1] : string("{", join(texts, ", "), "}"))
     return nothing
 end
 function _typevar_text(v::TypeVar)

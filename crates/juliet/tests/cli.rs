@@ -197,3 +197,13 @@ fn an_interrupt_ends_a_loop_that_allocates() {
     let ended = interrupted(&format!("{text}println(\"ready\"); flush(stdout)\ntry; grow(); catch e; println(typeof(e)); end\nprintln(join(map(string, 1:3)))\n"));
     assert_eq!((ended.status, ended.out.as_str()), (Some(0), "ready\nInterruptException\n123\n"), "{}", ended.err);
 }
+
+#[test]
+fn the_heap_limit_holds_and_exhaustion_is_an_exception() {
+    let text = "mutable struct Node\n    value::Int\n    next::Any\nend\nfunction chain(n)\n    head = nothing\n    for i in 1:n\n        head = Node(i, head)\n    end\n    return head.value + length(zeros(n))\nend\nprintln(sum(chain(20_000) for _ in 1:1600))\nheld = Any[]\ntry\n    while true\n        push!(held, zeros(10_000))\n    end\ncatch e\n    empty!(held)\n    println(typeof(e))\nend\nprintln(length(string(chain(1000))))\n";
+    let file = program(text);
+    let path = file.path().to_str().unwrap();
+    // 1,600 rounds of 20,000 objects of 32 bytes and 160 KB of floats: 75 times the limit.
+    let run = answer(command(&[path]).env("JULIET_HEAP_LIMIT_MIB", "16"));
+    assert_eq!((run.status, run.out.as_str()), (Some(0), "64000000\nOutOfMemoryError\n4\n"), "{}", run.err);
+}
