@@ -126,6 +126,9 @@ fn is_library(event: &str) -> bool {
 /// Checks what a step's title promises.
 fn check_misses(title: &str, events: &[String]) -> Result<(), String> {
     let missed: Vec<&String> = events.iter().filter(|e| e.starts_with("miss ")).collect();
+    if events.is_empty() {
+        return Err(format!("{title}: no event at all"));
+    }
     if title.ends_with("(no misses)") && !missed.is_empty() {
         return Err(format!("{title}: {missed:#?}"));
     }
