@@ -236,7 +236,7 @@ default), or an array of such values.
 @inline rand() = rand(default_rng(), SamplerTrivial{CloseOpen01_64,Float64}(CloseOpen01_64()))
 @inline rand(rng::AbstractRNG) = rand(rng, Sampler(typeof(rng), Float64, Val(1)))
 @inline rand(rng::AbstractRNG, set) = rand(rng, Sampler(typeof(rng), set, Val(1)))
-@inline rand(rng::AbstractRNG, ::Type{X}) where {X} = rand(rng, Sampler(typeof(rng), X, Val(1)))::gentype(X)
+@inline rand(rng::AbstractRNG, ::Type{X}) where {X} = rand(rng, Sampler(typeof(rng), X, Val(1)))
 @inline rand(set) = rand(default_rng(), set)
 @inline rand(::Type{X}) where {X} = rand(default_rng(), X)
 
