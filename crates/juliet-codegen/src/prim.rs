@@ -61,9 +61,20 @@ pub(crate) fn emit(b: &mut FunctionBuilder<'_>, prim: Prim, args: &[Value], ty: 
         [a] => unary(b, prim, a, ty),
         [x, y] => binary(b, prim, x, y),
         [x, y, z] if prim == Prim::Ffma => b.ins().fma(x, y, z),
+        [c, x, y] if ty == types::I128 => select_wide(b, c, x, y),
         [c, x, y] => b.ins().select(c, x, y),
         _ => panic!("codegen: {prim:?} with {} operands", args.len()),
     }
+}
+
+/// By halves: Cranelift would make a minimum or maximum of a comparison and a selection, which
+/// it cannot emit for this type.
+fn select_wide(b: &mut FunctionBuilder<'_>, c: Value, x: Value, y: Value) -> Value {
+    let (x_low, x_high) = b.ins().isplit(x);
+    let (y_low, y_high) = b.ins().isplit(y);
+    let low = b.ins().select(c, x_low, y_low);
+    let high = b.ins().select(c, x_high, y_high);
+    b.ins().iconcat(low, high)
 }
 
 fn unary(b: &mut FunctionBuilder<'_>, prim: Prim, a: Value, ty: Type) -> Value {
