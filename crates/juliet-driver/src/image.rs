@@ -131,17 +131,23 @@ impl Session {
         if !self.are_requirements_current(&image) {
             return Ok(false);
         }
-        let outer = self.replaying.replace(true);
-        let result = self.unrecorded(|| self.run_steps(&image));
-        self.replaying.set(outer);
-        if !outer {
-            rt().methods.forget_interpreted();
-        }
+        let result = self.interpreted(|| self.unrecorded(|| self.run_steps(&image)));
         match result {
             Ok(()) => Ok(true),
             Err(Stop::Thrown(exception)) => Err(exception),
             Err(Stop::Damaged) => Ok(false),
         }
+    }
+
+    /// Runs code that runs once: in the interpreter, since compiling it takes longer.
+    pub(crate) fn interpreted<R>(&self, run: impl FnOnce() -> R) -> R {
+        let outer = self.replaying.replace(true);
+        let result = run();
+        self.replaying.set(outer);
+        if !outer {
+            rt().methods.forget_interpreted();
+        }
+        result
     }
 
     /// The tail of an image begins with the modules that it stands on and their keys.

@@ -103,7 +103,7 @@ impl Session {
         for arg in args {
             list.push(value::new_string(arg.as_bytes())?);
         }
-        juliet_runtime::call(&list.to_vec()).map(|_| ())
+        self.interpreted(|| juliet_runtime::call(&list.to_vec())).map(|_| ())
     }
 
     /// Shows a value as `-E` does.

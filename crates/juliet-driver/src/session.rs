@@ -69,7 +69,7 @@ pub struct Session {
     pub(crate) warnings: RefCell<Vec<juliet_diag::Diagnostic>>,
     /// Library modules that are being evaluated from their sources, the innermost last.
     pub(crate) recordings: RefCell<Vec<crate::image_record::Recording>>,
-    /// An image is being run.
+    /// Code that runs once is being run: it is interpreted.
     pub(crate) replaying: Cell<bool>,
 }
 

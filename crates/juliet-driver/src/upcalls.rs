@@ -13,7 +13,7 @@ use crate::session::Session;
 impl Compiler for Session {
     fn compile(&self, instance: InstanceId) -> Outcome<Option<Entries>> {
         if self.replaying.get() {
-            return Ok(None); // what an image runs, it runs once
+            return Ok(None); // runs once
         }
         crate::internal::guard(|| self.compile_instance(instance)).unwrap_or_else(|why| {
             let what = self.describe(instance);
