@@ -20,6 +20,10 @@ fn front_end(root: &Path) -> String {
             hasher.update(&(text.len() as u64).to_le_bytes()).update(&text);
         }
     }
+    // The parser is a dependency: its version is in the lock file.
+    let lock = root.join("Cargo.lock");
+    println!("cargo:rerun-if-changed={}", lock.display());
+    hasher.update(&fs::read(lock).unwrap_or_default());
     hasher.finalize().to_hex().to_string()
 }
 
