@@ -15,17 +15,26 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
+/// Where this process's shared store is: suites may run beside each other.
+fn shared_folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("store-{}", std::process::id()))
+}
+
 /// The store that the suite's processes fill together; empty when the suite starts.
 pub(crate) fn shared_store() -> PathBuf {
     static STORE: OnceLock<PathBuf> = OnceLock::new();
     STORE
         .get_or_init(|| {
-            let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("store");
-            let _ = std::fs::remove_dir_all(&folder);
-            std::fs::create_dir_all(&folder).unwrap();
-            folder
+            remove_shared_store();
+            std::fs::create_dir_all(shared_folder()).unwrap();
+            shared_folder()
         })
         .clone()
+}
+
+/// Removes the shared store; one that stays behind takes room and nothing else.
+pub(crate) fn remove_shared_store() {
+    let _ = std::fs::remove_dir_all(shared_folder());
 }
 
 /// The executable under test: `JULIET_TEST_BINARY`, or the one that was built with the tests.
@@ -39,7 +48,8 @@ pub(crate) struct Run {
     options: Vec<String>,
     args: Vec<String>,
     env: Vec<(String, String)>,
-    store: PathBuf,
+    /// The suite's shared one where there is none.
+    store: Option<PathBuf>,
     events: bool,
 }
 
@@ -62,7 +72,7 @@ impl Output {
 
 impl Run {
     pub(crate) fn new(file: &Path) -> Run {
-        Run { file: file.to_owned(), options: vec![], args: vec![], env: vec![], store: shared_store(), events: false }
+        Run { file: file.to_owned(), options: vec![], args: vec![], env: vec![], store: None, events: false }
     }
 
     pub(crate) fn with_args_of(mut self, file: &Path) -> Run {
@@ -85,7 +95,7 @@ impl Run {
     }
 
     pub(crate) fn store(mut self, folder: &Path) -> Run {
-        self.store = folder.to_owned();
+        self.store = Some(folder.to_owned());
         self
     }
 
@@ -104,7 +114,7 @@ impl Run {
             .arg(&self.file)
             .args(&self.args)
             .current_dir(self.file.parent().unwrap())
-            .env("JULIET_CACHE_DIR", &self.store)
+            .env("JULIET_CACHE_DIR", self.store.clone().unwrap_or_else(shared_store))
             .env("JULIET_VERIFY_IR", "1")
             .env("JULIET_STATS", &stats)
             .envs(self.env.iter().cloned())
