@@ -79,7 +79,10 @@ fn without_library_frames(report: &str) -> String {
         let is_library = is_place && (line.contains(" ./base/") || line.contains(" ./stdlib/"));
         match header.take() {
             Some(_) if is_library => continue,
-            Some(frame) => out.push_str(&format!(" []{}\n", frame.split_once(']').map_or(frame, |(_, name)| name))),
+            Some(frame) => {
+                out.push_str(&format!(" []{}\n   {}\n", frame.split_once(']').map_or(frame, |(_, name)| name), line.trim_start()));
+                continue;
+            }
             None => {}
         }
         let number = line.trim_start().strip_prefix('[').and_then(|l| l.split_once(']')).map(|(n, _)| n);
@@ -87,8 +90,7 @@ fn without_library_frames(report: &str) -> String {
             header = Some(line);
             continue;
         }
-        let kept = if is_library { line.split_once(".jl:").map_or(line, |(place, _)| place) } else { line };
-        out.push_str(kept.strip_prefix(' ').filter(|l| is_place && l.starts_with("   @")).unwrap_or(kept));
+        out.push_str(if is_library { line.rsplit_once(':').map_or(line, |(place, _)| place) } else { line });
         out.push('\n');
     }
     out
