@@ -123,7 +123,7 @@ impl Session {
         if !self.store.is_open() {
             return Ok(false);
         }
-        let found = self.log.time(Phase::Load, || {
+        let found = self.log.time(Phase::Start, || {
             let bytes = self.store.get(&self.image_key(name).0)?;
             Image::open(bytes, resolve_type_name).ok()
         });
