@@ -160,6 +160,12 @@ eltype(::Type{Tuple{}}) = Union{}
 eltype(::Type{Tuple{A}}) where {A} = A
 eltype(::Type{Tuple{A,B}}) where {A,B} = promote_typejoin(A, B)
 eltype(::Type{Tuple{A,B,C}}) where {A,B,C} = promote_typejoin(promote_typejoin(A, B), C)
+eltype(::Type{Tuple{A,B,C,D}}) where {A,B,C,D} =
+    promote_typejoin(promote_typejoin(A, B), promote_typejoin(C, D))
+eltype(::Type{Tuple{A,B,C,D,E}}) where {A,B,C,D,E} =
+    promote_typejoin(eltype(Tuple{A,B,C,D}), E)
+eltype(::Type{Tuple{A,B,C,D,E,F}}) where {A,B,C,D,E,F} =
+    promote_typejoin(eltype(Tuple{A,B,C,D}), promote_typejoin(E, F))
 eltype(::Type{Tuple{Vararg{E}}}) where {E} = E
 function eltype(::Type{T}) where {T<:Tuple}
     T isa DataType || return Any

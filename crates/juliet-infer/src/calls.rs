@@ -249,7 +249,13 @@ impl Engine<'_> {
         if let Some(value) = self.evaluate(instance, general, values) {
             return Some((Lattice::Const(value), general.effects.with(Effects::NOTHROW), None));
         }
-        if !values.iter().any(Lattice::is_informative) {
+        let spec = self.world.instance_info(instance).spec_types.unwrap_union_all();
+        // A constant tells more than its type, and its type more than an unspecialised parameter.
+        let tells = |(i, value): (usize, &Lattice)| {
+            value.is_informative()
+                || (value.as_const().is_some() && spec.tuple_element(i).is_some_and(|declared| declared != value.widen()))
+        };
+        if !values.iter().enumerate().any(tells) {
             return None;
         }
         let all_known = values.iter().all(|v| v.as_const().is_some());
@@ -281,6 +287,7 @@ impl Engine<'_> {
         for (i, arg) in args.iter_mut().enumerate() {
             if let Some(declared) = spec.tuple_element(i)
                 && !arg.is_informative()
+                && arg.as_const().is_none()
                 && !declared.has_free_vars()
             {
                 let exact = Lattice::of(declared);
