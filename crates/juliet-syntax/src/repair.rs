@@ -1,7 +1,7 @@
 //! Text that the tree parser rejects and Julia accepts, rewritten without moving a byte.
 //!
-//! Known cases: the no-break space as a blank, and a
-//! line break directly behind `for`. Literals are converted from the original text, not from this.
+//! Known cases: the no-break space as a blank, a line break directly behind `for`, and line breaks
+//! (with comments) in the condition of a comprehension. Literals are converted from the original text, not from this.
 
 use std::borrow::Cow;
 
@@ -36,8 +36,15 @@ fn may_need_repair(text: &str) -> bool {
 fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
     let mut bytes: Option<Vec<u8>> = None;
     let mut after_for = false;
+    let mut nesting = Nesting::default();
     for token in output.cst.descendants_with_tokens().filter_map(NodeOrToken::into_token) {
         let start = usize::from(token.text_range().start());
+        let is_text = matches!(token.kind(), STRING_CONTENT | CHAR);
+        if !is_text && !output.diagnostics.is_empty() && nesting.is_condition_break(token.text()) {
+            let bytes = bytes.get_or_insert_with(|| text.as_bytes().to_vec());
+            bytes[start..start + token.text().len()].fill(b' ');
+            continue;
+        }
         match token.kind() {
             STRING_CONTENT | CHAR | COMMENT | BLOCK_COMMENT => {}
             FOR_KW => {
@@ -62,5 +69,58 @@ fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
     match bytes.and_then(|bytes| String::from_utf8(bytes).ok()) {
         Some(text) => Cow::Owned(text),
         None => Cow::Borrowed(text),
+    }
+}
+
+/// What is open where a token stands.
+enum Open {
+    /// A bracket: whether `for`, and then `if`, stood directly in it.
+    Bracket { is_comprehension: bool, is_condition: bool },
+    /// A block that `end` closes.
+    Block,
+}
+
+/// The brackets and blocks around a token, innermost last.
+#[derive(Default)]
+struct Nesting {
+    open: Vec<Open>,
+}
+
+impl Nesting {
+    /// Takes note of a token. Whether it only breaks a line (or comments on it) in the condition
+    /// of a comprehension.
+    fn is_condition_break(&mut self, token: &str) -> bool {
+        match (token, self.open.last_mut()) {
+            ("(" | "[" | "{", _) => self.open.push(Open::Bracket { is_comprehension: false, is_condition: false }),
+            (")" | "]" | "}", _) => {
+                while let Some(Open::Block) = self.open.pop() {}
+            }
+            ("end", Some(Open::Block)) => {
+                self.open.pop();
+            }
+            ("for", Some(Open::Bracket { is_comprehension, .. })) => *is_comprehension = true,
+            ("if", Some(Open::Bracket { is_comprehension: true, is_condition })) => *is_condition = true,
+            ("if" | "for" | "while" | "let" | "begin" | "function" | "try" | "do" | "quote" | "macro", _) => self.open.push(Open::Block),
+            (_, Some(Open::Bracket { is_condition: true, .. })) => {
+                return token.starts_with('#') || (token.contains('\n') && token.trim().is_empty());
+            }
+            _ => {}
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_of_comprehensions_span_lines() {
+        let text = "p = [(a, b) for a in xs, b in xs\n if a < b # less\n && b > 1\n && f(a,\n b)]\ng(x) = x\n";
+        let output = parse_repaired(text);
+        assert!(output.diagnostics.is_empty());
+        let statements = output.cst.children().count();
+        assert_eq!(statements, 2);
+        assert!(!parse_repaired("[a for a in x if (\n").diagnostics.is_empty());
     }
 }
