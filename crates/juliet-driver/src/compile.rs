@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use juliet_codegen::{Object, RelocTarget};
 use juliet_hash::{Digest, code_hash, object_key};
-use juliet_ir::{ModulePath, Type};
+use juliet_ir::{ModulePath, Sym, Type};
 use juliet_ir::stencil::Fill;
 use juliet_ir::typed::InstanceId;
-use juliet_runtime::{CallSite, CodeImage, Entries, Outcome, Ref, Relocation, rt};
+use juliet_runtime::{CallSite, CodeImage, Entries, Outcome, Relocation, errors, rt};
 use juliet_stencil::{Built, Instances};
 use juliet_types::TypeKind;
 
@@ -159,7 +159,7 @@ impl Session {
         for fill in fills {
             out.push(match fill {
                 Fill::Instance(id) => rt().methods.entry_cell(*id),
-                Fill::Runtime(name) => symbol(name.as_str())?,
+                Fill::Runtime(name) => self.symbol(*name)?,
                 Fill::Foreign(name, library) => juliet_runtime::library_symbol(library.as_str(), name.as_str())?,
                 Fill::Type(ty) => juliet_runtime::value::type_object(*ty).word(),
                 Fill::Object(value) => juliet_runtime::value::const_to_object(value).word(),
@@ -170,12 +170,24 @@ impl Session {
         Ok(out)
     }
 
+    /// The address of a runtime or C symbol.
+    fn symbol(&self, name: Sym) -> Outcome<u64> {
+        if let Some(known) = self.symbols.borrow().get(&name) {
+            return Ok(*known);
+        }
+        let address = juliet_runtime::symbol_address(name.as_str()).ok_or_else(|| {
+            errors::error(&format!("could not load symbol \"{name}\": it is not in the runtime, nor in the C library"))
+        })?;
+        self.symbols.borrow_mut().insert(name, address);
+        Ok(address)
+    }
+
     fn load(&self, instance: InstanceId, object: &Object, addresses: &[u64], part: Part) -> Outcome<u64> {
         let mut relocations = Vec::with_capacity(object.relocs.len());
         for reloc in &object.relocs {
             let base = match &reloc.target {
                 RelocTarget::Hole(n) => addresses[*n as usize],
-                RelocTarget::LibCall(name) => symbol(name)?,
+                RelocTarget::LibCall(name) => self.symbol(Sym::from(name))?,
             };
             relocations.push(Relocation { offset: reloc.offset, value: base.wrapping_add_signed(reloc.addend) });
         }
@@ -217,11 +229,6 @@ fn mentions(ty: Type, wanted: &dyn Fn(ModulePath) -> bool) -> bool {
         TypeKind::Vararg { elem, .. } => mentions(*elem, wanted),
         TypeKind::Bottom | TypeKind::Var(_) => false,
     }
-}
-
-fn symbol(name: &str) -> Result<u64, Ref> {
-    juliet_runtime::symbol_address(name)
-        .ok_or_else(|| juliet_runtime::errors::error(&format!("could not load symbol \"{name}\": it is not in the runtime, nor in the C library")))
 }
 
 #[allow(clippy::print_stderr, reason = "a developer asked for it")]

@@ -58,6 +58,8 @@ pub struct Session {
     pub log: Log,
     pub(crate) inferred: RefCell<FxHashMap<InstanceId, Arc<Inferred>>>,
     pub(crate) loaded: RefCell<FxHashMap<Digest, Loaded>>,
+    /// Addresses of runtime and C symbols that were looked up.
+    pub(crate) symbols: RefCell<FxHashMap<Sym, u64>>,
     pub(crate) lines: RefCell<FxHashMap<InstanceId, Lines>>,
     /// Questions that results rely on.
     pub(crate) asked: RefCell<Asked>,
@@ -119,6 +121,7 @@ impl Session {
             log,
             inferred: RefCell::default(),
             loaded: RefCell::default(),
+            symbols: RefCell::default(),
             lines: RefCell::default(),
             asked: RefCell::default(),
             fresh: RefCell::default(),
