@@ -345,9 +345,15 @@ noting_exit!(
 );
 
 extern "C" fn dispatch_inner(args: *const Ref, count: i64, fp: u64, pc: u64) -> u64 {
-    note_exit(fp, pc);
     // SAFETY: compiled code passes its argument array.
     let args = unsafe { arguments(args, count) };
+    if !is_stack_low()
+        && !crate::signals::is_interrupted()
+        && let Some(address) = dispatch::known_code(args)
+    {
+        return address;
+    }
+    note_exit(fp, pc);
     safepoint_with(args);
     if let Some(exception) = obstacle() {
         return settle(Err(exception));

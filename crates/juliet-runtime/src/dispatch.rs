@@ -40,7 +40,8 @@ pub struct DispatchCache {
     has_methods: Cell<bool>,
 }
 
-fn slot_of(key: &[u64; SMALL_ARGS]) -> usize {
+#[inline(always)]
+fn slot_of(key: &[u64]) -> usize {
     let hash = key.iter().fold(0u64, |h, k| (h.rotate_left(5) ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     (hash >> 48) as usize % SMALL_SLOTS
 }
@@ -63,8 +64,29 @@ fn empty_slots() -> Vec<Slot> {
 }
 
 /// What stands for an argument in the key: its type's descriptor, or the type itself.
+#[inline(always)]
 fn identity(object: Ref) -> u64 {
     if object.descriptor().is_kind { object.word() } else { object.type_object().word() | 1 }
+}
+
+/// The machine code of a short call that the small table knows: the common case of a dynamic call.
+#[inline(always)]
+pub(crate) fn known_code(args: &[Ref]) -> Option<u64> {
+    let runtime = rt();
+    if args.len() > SMALL_ARGS || !runtime.worlds.is_newest() {
+        return None;
+    }
+    let mut key = [0u64; SMALL_ARGS];
+    for (slot, arg) in key.iter_mut().zip(args) {
+        *slot = identity(*arg);
+    }
+    let slots = runtime.dispatch.small.borrow();
+    let slot = &slots[slot_of(&key[..args.len()])];
+    let differs = slot.key.iter().zip(&key).fold(0, |bits, (a, b)| bits | (a ^ b));
+    match slot.entry {
+        Entry::Native(address) if differs == 0 => Some(address),
+        _ => None,
+    }
 }
 
 /// The entry for a call, compiled if need be.
@@ -80,7 +102,7 @@ pub(crate) fn find_entry(args: &[Ref]) -> Outcome<Entry> {
     for (slot, arg) in key.iter_mut().zip(args) {
         *slot = identity(*arg);
     }
-    let index = slot_of(&key);
+    let index = slot_of(&key[..args.len()]);
     let slot = rt().dispatch.small.borrow()[index];
     if slot.key == key {
         return Ok(slot.entry);

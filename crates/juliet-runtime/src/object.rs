@@ -96,6 +96,7 @@ impl Ref {
         self.descriptor().ty
     }
     /// The `DataType` object of the object's type.
+    #[inline(always)]
     pub fn type_object(self) -> Ref {
         Ref::new(std::ptr::from_ref(self.descriptor()) as u64)
     }

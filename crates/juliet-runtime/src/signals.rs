@@ -65,6 +65,12 @@ pub(crate) fn take_interrupt() -> bool {
     INTERRUPTED.load(Ordering::Relaxed) && INTERRUPTED.swap(false, Ordering::Relaxed)
 }
 
+/// Whether an interrupt waits to be taken.
+#[inline(always)]
+pub(crate) fn is_interrupted() -> bool {
+    INTERRUPTED.load(Ordering::Relaxed)
+}
+
 /// Acts as if an interrupt had arrived.
 pub fn request_interrupt() {
     INTERRUPTED.store(true, Ordering::Relaxed);
