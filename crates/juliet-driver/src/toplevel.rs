@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use juliet_diag::SourceFile;
 use juliet_lower::MacroExpander;
-use juliet_ir::lowered::{Body, Stmt};
+use juliet_ir::lowered::{Body, Operand, Stmt};
 use juliet_ir::{Loc, ModulePath, Sym};
 use juliet_runtime::{Outcome, Ref, errors, value};
 use juliet_syntax::Expr;
@@ -120,7 +120,8 @@ impl Session {
         }
     }
 
-    /// Expands one macro first, since it may yield a module, `using` and the like.
+    /// Expands macros first, since they may yield a module, `using` and the like: all of them, because
+    /// the names that an expansion resolves must not be seen by macros inside it.
     fn eval_macrocall(&self, module: ModulePath, expr: &Expr, loc: &mut Loc) -> Outcome<Ref> {
         if let Expr::Node(node) = expr {
             if let Some(Expr::Line(line)) = node.args.get(1) {
@@ -131,7 +132,7 @@ impl Session {
             }
         }
         let expanded = self.log.time(Phase::Lower, || {
-            juliet_lower::expand_macros(expr, module, *loc, &mut Expander(self), false)
+            juliet_lower::expand_macros(expr, module, *loc, &mut Expander(self), true)
         });
         let expanded = expanded.map_err(|diagnostics| self.thrown(&diagnostics))?;
         self.eval(module, &expanded, loc)
@@ -158,12 +159,17 @@ impl Session {
 
 /// Definitions change what later statements of the same thunk mean: such code is interpreted.
 fn is_compilable(body: &Body) -> bool {
-    !body.stmts.iter().any(|stmt| {
-        matches!(
-            stmt,
-            Stmt::DefineMethod { .. } | Stmt::DeclareFunction(_) | Stmt::DeclareConst(..) | Stmt::DeclareGlobal(..)
-        )
+    !body.stmts.iter().any(|stmt| match stmt {
+        Stmt::DefineMethod { .. } | Stmt::DeclareFunction(_) | Stmt::DeclareConst(..) | Stmt::DeclareGlobal(..) => true,
+        Stmt::Call { func: Operand::Global(callee), .. } => is_eval(*callee),
+        _ => false,
     })
+}
+
+/// Whether a name stands for the builtin that evaluates expressions, as `@eval` calls it.
+fn is_eval(callee: juliet_ir::GlobalRef) -> bool {
+    let juliet_runtime::BindingState::Const(value) = juliet_runtime::rt().modules.state(callee) else { return false };
+    matches!(juliet_runtime::primitive_of(&value), Some(juliet_runtime::Primitive::Builtin(juliet_ir::Builtin::Eval)))
 }
 
 fn is_error(expr: &Expr) -> bool {
