@@ -387,6 +387,9 @@ extern "C" fn intrinsic_inner(intrinsic: i64, args: *const Ref, count: i64, fp: 
 }
 
 extern "C" fn global_set_inner(cell: u64, value: u64, fp: u64, pc: u64) -> u64 {
+    if crate::module::BindingCell::store_plain(cell, value) {
+        return value;
+    }
     note_exit(fp, pc);
     let modules = &rt().modules;
     let global = modules.global_of_cell(cell).expect("compiled code names binding cells");

@@ -21,6 +21,20 @@ use std::cell::{Cell, RefCell};
 #[derive(Default)]
 pub struct BindingCell {
     value: Cell<u64>,
+    /// A variable of this module that takes any value: an assignment is a store.
+    is_plain: Cell<bool>,
+}
+
+impl BindingCell {
+    /// Assigns to the variable of a cell where that is a mere store; whether it was.
+    pub(crate) fn store_plain(address: u64, value: u64) -> bool {
+        // SAFETY: compiled code passes the address of a cell, and cells are never freed.
+        let cell = unsafe { &*(address as *const BindingCell) };
+        if cell.is_plain.get() {
+            cell.value.set(value);
+        }
+        cell.is_plain.get()
+    }
 }
 
 /// What sort of variable a binding is.
@@ -115,7 +129,10 @@ impl Modules {
             module.bindings.push(binding);
             module.bindings.len() - 1
         });
-        f(&mut module.bindings[index])
+        let binding = &mut module.bindings[index];
+        let result = f(binding);
+        binding.cell.is_plain.set(matches!(binding.kind, BindingKind::Global(ty) if ty.is_any()));
+        result
     }
 
     fn kind(&self, global: GlobalRef) -> BindingKind {
