@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 
 use juliet_hash::{code_hash, method_hash, object_key};
 use juliet_ir::ModulePath;
-use juliet_runtime::{Outcome, errors, rt, value};
+use juliet_runtime::{Outcome, errors, rt};
 use juliet_syntax::Expr;
 
-use crate::macros::Expander;
 use crate::session::Session;
 
 /// A stage of compilation.
@@ -38,7 +37,6 @@ pub fn show_code(session: &Session, stage: Stage, call: &str) -> Outcome<String>
     for arg in &node.args {
         args.push(session.eval(ModulePath::main(), arg, &mut loc)?);
     }
-    let _ = (Expander(session), value::nothing());
     let instance = rt().methods.instance_for_args(&args.to_vec())?;
     let method = rt().methods.instance(instance).method.clone();
     let mut out = String::new();
