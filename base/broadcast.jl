@@ -107,8 +107,6 @@ Broadcasted{S}(::Type{T}, args::A, axes=nothing) where {S<:BroadcastStyle,T,A<:T
     Broadcasted{S,typeof(axes),Type{T},A}(S(), T, args, axes)
 _with_axes(bc::Broadcasted{S,Ax,F,A}, axes) where {S,Ax,F,A} =
     Broadcasted{S,typeof(axes),F,A}(bc.style, bc.f, bc.args, axes)
-_with_style(bc::Broadcasted{S,Ax,F,A}, style) where {S,Ax,F,A} =
-    Broadcasted{typeof(style),Ax,F,A}(style, bc.f, bc.args, bc.axes)
 
 broadcastable(bc::Broadcasted) = bc
 BroadcastStyle(::Type{<:Broadcasted{S}}) where {S} = S()

@@ -97,8 +97,6 @@ _filter_tuple(f, t::Tuple) =
 
 ## searches
 
-_next_index(a::AbstractVector, i::Integer) = i + 1
-_next_index(a, i) = nextind(a, i)
 nextind(a::AbstractArray, i::Integer) = Int(i) + 1
 prevind(a::AbstractArray, i::Integer) = Int(i) - 1
 nextind(t::Tuple, i::Integer) = Int(i) + 1

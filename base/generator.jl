@@ -187,12 +187,3 @@ end
 (::Type{Array{T,1}})(itr::Generator) where {T} = collect(T, itr)
 (::Type{Array{T,1} where T})(itr::Union{Tuple,Generator}) = collect(itr)
 (::Type{Array{T,1}})(itr::Tuple) where {T} = collect(T, itr)
-
-## typed comprehensions `T[f(x) for x in itr]`
-
-_similar_shape(itr, ::IteratorSize) = nothing
-_similar_shape(itr, ::HasLength) = length(itr)
-_similar_shape(itr, ::HasShape) = axes(itr)
-_array_for(::Type{T}, ::IteratorSize, shape) where {T} = Array{T,1}(undef, 0)
-_array_for(::Type{T}, ::HasLength, len) where {T} = Array{T,1}(undef, Int(len))
-_array_for(::Type{T}, ::HasShape{N}, axes) where {T,N} = Array{T,N}(undef, to_shape(axes))

@@ -53,7 +53,6 @@ struct Zip{Is<:Tuple}
 end
 "`zip(iters...)`: tuples of the elements of several iterators in step."
 zip(as...) = Zip(as)
-_shortest(a) = length(a)
 length(z::Zip) = _zip_length(z.is)
 _zip_length(::Tuple{}) = throw(ArgumentError("iterator is of undefined length"))
 _zip_length(is::Tuple{Any}) = length(is[1])

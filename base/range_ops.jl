@@ -117,14 +117,6 @@ end
 -(r::AbstractRange, s::AbstractRange) = r + (-s)
 
 # Each element with a number; broadcasting of ranges comes here too.
-_range_plus(r::AbstractUnitRange, x::Integer) = (first(r) + x):(last(r) + x)
-_range_plus(r::AbstractUnitRange, x::Real) = range(first(r) + x, step=step(r), length=length(r))
-_range_plus(r::StepRange, x::Number) = range(first(r) + x, step=step(r), length=length(r))
-function _range_plus(r::StepRangeLen{T}, x::Number) where {T}
-    ref = r.ref + x
-    return StepRangeLen{typeof(T(r.ref) + x),typeof(ref),typeof(r.step),Int}(ref, r.step, r.len, r.offset)
-end
-_range_plus(r::LinRange, x::Number) = LinRange(r.start + x, r.stop + x, r.len)
 _range_times(r::OrdinalRange, x::Number) = range(first(r) * x, step=step(r) * x, length=length(r))
 function _range_times(r::StepRangeLen{T}, x::Number) where {T}
     ref = r.ref * x

@@ -1,6 +1,5 @@
 //! The report of an uncaught exception.
 
-use juliet_ir::Sym;
 use juliet_runtime::{Outcome, Ref, rt, value};
 
 use crate::session::Session;
@@ -114,10 +113,5 @@ impl Session {
         let name = if rt().modules.get(self.global("Base", "_show_result")).is_some() { "_show_result" } else { "println" };
         let function = rt().modules.value(self.global("Base", name))?;
         juliet_runtime::call(&[function, object]).map(|_| ())
-    }
-
-    /// The name under which a symbol is printed; kept here so that reports agree.
-    pub fn symbol_text(name: Sym) -> String {
-        name.to_string()
     }
 }

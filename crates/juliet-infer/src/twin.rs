@@ -53,11 +53,6 @@ impl TwinWorld {
         self.globals.push((GlobalRef::new(ModulePath::core(), name), Binding::Const(value)));
     }
 
-    /// Binds a variable in `Core`.
-    pub fn bind_variable(&mut self, name: &str, binding: Binding) {
-        self.globals.push((GlobalRef::new(ModulePath::core(), name), binding));
-    }
-
     /// Makes a function without methods and binds it in `Core`.
     pub fn function(&mut self, name: &str) -> Type {
         let value = function(name, builtin().function);

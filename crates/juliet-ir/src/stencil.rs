@@ -399,31 +399,3 @@ pub enum Fill {
     /// Zeroed storage of the instance's own.
     Cache,
 }
-
-impl Op {
-    /// Calls `f` on each value that is read.
-    pub fn for_each_use(&self, f: &mut dyn FnMut(Lv)) {
-        match self {
-            Op::Const(_) | Op::HoleAddr(_) | Op::StackAddr(_) | Op::Alloc { .. } | Op::ThrowPending { .. } => {}
-            Op::Prim(_, args) | Op::CallInstance { args, .. } | Op::CallC { args, .. } => args.iter().for_each(|v| f(*v)),
-            Op::Icmp(_, a, b) | Op::Fcmp(_, a, b) => {
-                f(*a);
-                f(*b);
-            }
-            Op::Load { base, .. } => f(*base),
-            Op::Store { base, value, .. } => {
-                f(*base);
-                f(*value);
-            }
-            Op::CallCPointer { pointer, args, .. } => {
-                f(*pointer);
-                args.iter().for_each(|v| f(*v));
-            }
-            Op::CallGeneric { entry, args, count, .. } => {
-                f(*entry);
-                f(*args);
-                f(*count);
-            }
-        }
-    }
-}

@@ -2,7 +2,7 @@
 
 use crate::object::Ref;
 use crate::runtime::{Outcome, rt};
-use crate::value::{box_int, box_uint, module_object, new_string, new_struct, new_svec, nothing, symbol, symbol_named, type_object};
+use crate::value::{box_int, box_uint, module_object, new_string, new_struct, symbol, symbol_named, type_object};
 use juliet_types::{ModulePath, Sym, Type, builtin};
 
 /// The exception, or the one that was thrown while making it.
@@ -21,10 +21,6 @@ pub fn error(message: &str) -> Ref {
 /// `ArgumentError(message)`.
 pub fn argument_error(message: &str) -> Ref {
     with_message(builtin().argument_error, message)
-}
-/// `ConcurrencyViolationError(message)`.
-pub fn concurrency_error(message: &str) -> Ref {
-    with_message(builtin().concurrency_violation_error, message)
 }
 /// `DivideError()`.
 pub fn divide_error() -> Ref {
@@ -104,12 +100,4 @@ pub fn apply_type_error(why: &juliet_types::TypeError) -> Ref {
             type_error(&name, "parameter", builtin().type_, got)
         }
     }
-}
-/// Places an exception with `nothing` where an optional part is missing.
-pub fn or_nothing(part: Option<Ref>) -> Ref {
-    part.unwrap_or_else(nothing)
-}
-/// `svec` of types, for messages.
-pub fn type_svec(types: &[Type]) -> Outcome<Ref> {
-    new_svec(&types.iter().map(|t| type_object(*t)).collect::<Vec<_>>())
 }

@@ -47,10 +47,6 @@ impl Const {
         float64: f64 = float64;
     }
 
-    /// A `Float16` from its bits.
-    pub fn float16_bits(bits: u16) -> Const {
-        Const::bits(builtin().float16, &bits.to_le_bytes())
-    }
     /// A `Bool`.
     pub fn bool(value: bool) -> Const {
         Const::bits(builtin().bool, &[u8::from(value)])

@@ -126,7 +126,6 @@ fn define(def: TypeDef, role: Role) -> &'static TypeName {
         supertype: OnceLock::new(),
         fields: OnceLock::new(),
         wrapper: OnceLock::new(),
-        content_id: OnceLock::new(),
     }))
 }
 
@@ -163,14 +162,6 @@ impl TypeName {
         *self.wrapper.get_or_init(|| {
             self.params.iter().rev().fold(self.body(), |body, var| intern::intern_union_all(*var, body))
         })
-    }
-    /// Sets the hash that stands for a closure's body in keys; later calls change nothing.
-    pub fn set_content_id(&self, id: [u8; 32]) {
-        let _ = self.content_id.set(id);
-    }
-    /// The hash that stands for a closure's body in keys, once it is set.
-    pub fn content_id(&self) -> Option<&[u8; 32]> {
-        self.content_id.get()
     }
 }
 
@@ -410,12 +401,6 @@ fn substitute_union_all(kind: UnionAll, bindings: &[(TypeVar, Param)]) -> Type {
     let fresh = TypeVar::new(var.name(), lower, upper);
     inner.push((var, fresh.into()));
     union_all(fresh, substitute(body, &inner))
-}
-
-/// `body where var` opened: the body with a fresh variable of the same bounds, and that variable.
-pub fn open_fresh(kind: UnionAll) -> (TypeVar, Type) {
-    let fresh = TypeVar::new(kind.var.name(), kind.var.lower(), kind.var.upper());
-    (fresh, substitute(kind.body, &[(kind.var, fresh.into())]))
 }
 
 /// `Union{members...}`, simplified as Julia does.

@@ -269,7 +269,6 @@ pub struct TypeName {
     pub(crate) supertype: OnceLock<Type>,
     pub(crate) fields: OnceLock<Fields>,
     pub(crate) wrapper: OnceLock<Type>,
-    pub(crate) content_id: OnceLock<[u8; 32]>,
 }
 
 impl PartialEq for TypeName {
