@@ -47,7 +47,6 @@ const HUGE_PAGE: u64 = 2 << 20;
 const POISON: u8 = 0xdb;
 const POISONED: u64 = u64::from_ne_bytes([POISON; 8]);
 
-#[allow(clippy::large_enum_variant, reason = "nearly all blocks are small ones")]
 /// Memory without objects inside a block.
 #[derive(Clone, Copy)]
 struct Gap {
@@ -57,6 +56,7 @@ struct Gap {
     is_clean: bool,
 }
 
+#[allow(clippy::large_enum_variant, reason = "nearly all blocks are small ones")]
 enum Block {
     Free,
     Small { start: [u64; BITMAP], mark: [u64; BITMAP] },
