@@ -90,6 +90,12 @@ end
     "matrix A has dimensions $(_dims2(a)), matrix B has dimensions $(_dims2(b))"))
 _dims2(a::AbstractVector) = (length(a), 1)
 _dims2(a::AbstractMatrix) = size(a)
+_product_type(::Type{Any}, ::Type) = Any
+_product_type(::Type, ::Type{Any}) = Any
+_product_type(::Type{Any}, ::Type{Any}) = Any
+# What sums of products begin with.
+_empty_sum(::Type{R}) where {R} = zero(R)
+_empty_sum(::Type{Any}) = false
 _product_type(::Type{S}, ::Type{T}) where {S,T} =
     promote_type(typeof(zero(S) * zero(T) + zero(S) * zero(T)))
 
@@ -150,7 +156,7 @@ function *(a::AbstractMatrix{S}, x::AbstractVector{T}) where {S,T}
     m, n = size(a)
     n == length(x) || _throw_product_mismatch(a, x)
     R = _product_type(S, T)
-    y = fill!(Array{R,1}(undef, m), zero(R))
+    y = fill!(Array{R,1}(undef, m), _empty_sum(R))
     for j in 1:n
         xj = @inbounds x[j]
         for i in 1:m
@@ -162,7 +168,7 @@ end
 function *(a::AbstractMatrix{S}, b::AbstractMatrix{T}) where {S,T}
     size(a, 2) == size(b, 1) || _throw_product_mismatch(a, b)
     R = _product_type(S, T)
-    c = fill!(Array{R,2}(undef, size(a, 1), size(b, 2)), zero(R))
+    c = fill!(Array{R,2}(undef, size(a, 1), size(b, 2)), _empty_sum(R))
     return _multiply_blocks!(c, _plain(a), _plain(b))
 end
 _plain(a::Array) = a
@@ -180,12 +186,7 @@ function _multiply_blocks!(c::Matrix, a::Matrix, b::Matrix)
             i_end = min(ii + 4 * block - 1, m)
             for j in 1:n
                 for k in kk:k_end
-                    x = @inbounds b[k, j]
-                    i = ii
-                    while i <= i_end
-                        @inbounds c[i, j] += a[i, k] * x
-                        i += 1
-                    end
+                    _add_multiple!(c, (j - 1) * m, a, (k - 1) * m, (@inbounds b[k, j]), ii, i_end)
                 end
             end
             ii += 4 * block
@@ -194,6 +195,36 @@ function _multiply_blocks!(c::Matrix, a::Matrix, b::Matrix)
     end
     return c
 end
+# c[p+i] += a[q+i] * x
+@inline function _add_multiple!(c::Array, p::Int, a::Array, q::Int, x, first::Int, last::Int)
+    i = first
+    while i <= last
+        @inbounds c[p + i] += a[q + i] * x
+        i += 1
+    end
+end
+
+# Matrices of floats go to compiled kernels, transposed ones as they lie; the smallest have no
+# use for them.
+const _Machine = Union{Float64,Float32}
+const _Dense{T} = Union{Matrix{T},Adjoint{T,Matrix{T}},Transpose{T,Matrix{T}}}
+_storage(a::Matrix) = a
+_storage(a::AdjOrTrans) = a.parent
+_is_flipped(a::Matrix) = false
+_is_flipped(a::AdjOrTrans) = true
+function *(a::_Dense{T}, b::_Dense{T}) where {T<:_Machine}
+    m, k = size(a)
+    k == size(b, 1) || _throw_product_mismatch(a, b)
+    n = size(b, 2)
+    c = Array{T,2}(undef, m, n)
+    m == k == n && m <= 3 && return _multiply_blocks!(fill!(c, zero(T)), _plain(a), _plain(b))
+    _gemm!(c, _storage(a), _storage(b), m, n, (k << 2) | Int(_is_flipped(a)) | (Int(_is_flipped(b)) << 1))
+    return c
+end
+_gemm!(c::Matrix{Float64}, a::Matrix{Float64}, b::Matrix{Float64}, m::Int, n::Int, inner::Int) =
+    ccall(:jlt_gemm_f64, Cvoid, (Ptr{Float64}, Ptr{Float64}, Ptr{Float64}, Int, Int, Int), c, a, b, m, n, inner)
+_gemm!(c::Matrix{Float32}, a::Matrix{Float32}, b::Matrix{Float32}, m::Int, n::Int, inner::Int) =
+    ccall(:jlt_gemm_f32, Cvoid, (Ptr{Float32}, Ptr{Float32}, Ptr{Float32}, Int, Int, Int), c, a, b, m, n, inner)
 *(a::AbstractMatrix, b::AbstractMatrix, c::AbstractVecOrMat) = a * (b * c)
 
 "`mul!(c, a, b)`: the product into `c`."
@@ -202,13 +233,7 @@ function mul!(c::AbstractVecOrMat, a::AbstractMatrix, b::AbstractVecOrMat)
 end
 function ^(a::AbstractMatrix, k::Integer)
     size(a, 1) == size(a, 2) || throw(DimensionMismatch("matrix is not square: dimensions are $(size(a))"))
-    k < 0 && throw(DomainError(k, "negative powers of matrices need LinearAlgebra"))
-    k == 0 && return one(a)
-    r = copy(a)
-    for i in 2:k
-        r = r * a
-    end
-    return r
+    return k < 0 ? power_by_squaring(inv(a), -k) : power_by_squaring(a, k)
 end
 
 # The postfix operator by its own name.
