@@ -1,6 +1,6 @@
 //! Indexing with `begin` and `end`, properties, and array literals.
 
-use juliet_ir::{Const, Sym};
+use juliet_ir::{Const, GlobalRef, Sym};
 use juliet_syntax::{Expr, Literal, Node};
 
 use crate::assign::temporary;
@@ -99,6 +99,10 @@ impl Desugar<'_> {
             [object, field] => {
                 let object = self.expr(object)?;
                 let field = self.property_name(field)?;
+                // A property of a module that is at hand, as macros leave it, is a global.
+                if let (Hir::Const(Const::Module(module)), Hir::Const(Const::Sym(name))) = (&object, &field) {
+                    return Ok(Hir::Global(GlobalRef { module: *module, name: *name }));
+                }
                 Ok(call_base("getproperty", vec![object, field]))
             }
             _ => Err(self.error(expr, "malformed property access")),

@@ -158,6 +158,10 @@ impl Interpreter<'_> {
         let mut at = 0usize;
         loop {
             runtime.frames.list.borrow()[depth].at.set(at);
+            if self.body.nargs == 0 {
+                // A statement at top level may have evaluated definitions.
+                runtime.worlds.catch_up();
+            }
             let next = self.step(at);
             match next {
                 Ok(Next::Fall) => at += 1,
