@@ -140,6 +140,9 @@ impl Converter<'_> {
                     return self.make("=", children, node);
                 }
             }
+            if !matches!(node.kind(), INTERPOLATION | ERROR) {
+                self.missing("`in` of the iteration", binding);
+            }
             return self.expr(node);
         }
         let split = elements.iter().position(|el| el.as_token().is_some_and(|t| matches!(t.text(), "in" | "∈" | "=")));

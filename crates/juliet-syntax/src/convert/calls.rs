@@ -55,7 +55,18 @@ impl Converter<'_> {
     pub(super) fn arguments(&self, list: &SyntaxNode, assign_head: &str) -> Vec<Expr> {
         let mut out = Vec::new();
         let mut parameters: Vec<Expr> = Vec::new();
+        let mut is_separated = true;
         for element in significant(list) {
+            match &element {
+                NodeOrToken::Token(t) if t.kind() == COMMA || t.kind() == SEMICOLON => is_separated = true,
+                NodeOrToken::Node(n) if n.kind() != PARAMETERS => {
+                    if !is_separated {
+                        self.error("missing comma or closing bracket", self.span(n));
+                    }
+                    is_separated = false;
+                }
+                _ => {}
+            }
             match element {
                 NodeOrToken::Node(n) => match n.kind() {
                     KEYWORD_ARG => out.push(self.keyword_arg(assign_head, &n)),

@@ -22,6 +22,9 @@ impl Converter<'_> {
                 NodeOrToken::Token(_) => {}
             }
         }
+        if clauses.is_empty() {
+            return self.missing("name behind it", node);
+        }
         if separator == Some(COLON) {
             clauses = vec![self.make(":", clauses, node)];
         }
@@ -99,7 +102,7 @@ impl Converter<'_> {
 
     /// The names of `export` and `public`; `skip` leaves out the contextual keyword.
     pub(super) fn name_list(&self, head: &str, node: &SyntaxNode, skip: usize) -> Expr {
-        let items = significant(node)
+        let items: Vec<Expr> = significant(node)
             .filter(|el| !matches!(el.kind(), COMMA | EXPORT_KW))
             .skip(skip)
             .filter_map(|el| match &el {
@@ -107,6 +110,9 @@ impl Converter<'_> {
                 _ => self.element(&el),
             })
             .collect();
+        if items.is_empty() {
+            return self.missing("name behind it", node);
+        }
         self.make(head, items, node)
     }
 }

@@ -112,6 +112,7 @@ impl<'a> Converter<'a> {
             WHERE_EXPR => self.where_expr(node),
             ARROW_EXPR => self.arrow(node),
             JUXTAPOSE_EXPR => {
+                self.check_juxtaposed(node);
                 let mut args = vec![Expr::symbol("*")];
                 args.extend(self.children(node));
                 self.make("call", args, node)
@@ -238,8 +239,21 @@ impl<'a> Converter<'a> {
         }
     }
 
+    /// A number cannot stand directly behind a number.
+    fn check_juxtaposed(&self, node: &SyntaxNode) {
+        let is_number = |n: &SyntaxNode| {
+            n.kind() == LITERAL && tokens(n).any(|t| matches!(t.kind(), INTEGER | BIN_INT | OCT_INT | HEX_INT | FLOAT | FLOAT32))
+        };
+        if node.children().count() == 2 && node.children().all(|n| is_number(&n)) {
+            self.error("a number cannot follow a number", self.span(node));
+        }
+    }
+
     /// `(x)`: what is inside; a lone operator is its symbol; nothing is an empty tuple.
     fn paren(&self, node: &SyntaxNode) -> Expr {
+        if let Some(second) = node.children().nth(1).filter(|_| node.kind() == PAREN_EXPR) {
+            return self.error("missing comma or closing bracket", self.span(&second));
+        }
         if let Some(child) = node.first_child() {
             return self.expr(&child);
         }
