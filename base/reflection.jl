@@ -124,6 +124,7 @@ end
 moduleroot(m::Module) = (p = parentmodule(m); p === m ? m : moduleroot(p))
 names(m::Module; all::Bool=false, imported::Bool=false) = Symbol[n for n in Core._module_names(m, all, imported)]
 isexported(m::Module, s::Symbol) = _symbol_in(s, (names(m)...,))
+isconst(m::Module, s::Symbol) = Core._isconst_global(m, s)
 isconst(T::DataType, s::Symbol) = !Core._ismutable(T)
 
 # ---- methods ---------------------------------------------------------------------------

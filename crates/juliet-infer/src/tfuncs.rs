@@ -55,6 +55,7 @@ fn fixed_result(which: Builtin, args: &[Lattice]) -> Lattice {
         Builtin::Svec | Builtin::TypeParams | Builtin::UnionMembers => b.simple_vector,
         Builtin::SvecLen | Builtin::Fieldcount | Builtin::AlignmentType | Builtin::Fieldoffset => b.int64,
         Builtin::Isdefinedglobal
+        | Builtin::Isconstglobal
         | Builtin::Applicable
         | Builtin::Hasmethod => b.bool,
         Builtin::Isconcrete | Builtin::Isabstract | Builtin::Isbits | Builtin::Ismutable | Builtin::Isprimitive => {

@@ -272,6 +272,7 @@ builtins! {
     Getglobal "getglobal" 2 3 READ_THROWS;
     Setglobal "setglobal!" 3 4 WRITE_THROWS;
     Isdefinedglobal "isdefinedglobal" 2 4 READ_THROWS;
+    Isconstglobal "_isconst_global" 2 2 READ_THROWS;
     // type construction
     TypeVar "_typevar" 3 3 READ_THROWS;
     UnionAll "_unionall" 2 2 PURE_THROWS;

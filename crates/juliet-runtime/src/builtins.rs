@@ -121,7 +121,7 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         B::Svec => new_svec(args),
         B::SvecLen => crate::value::box_int(object::expect(args[0], builtin_svec(), "_svec_len")?.svec_len() as i64),
         B::SvecRef => svec_ref(args),
-        B::Getglobal | B::Setglobal | B::Isdefinedglobal => module::global_builtin(builtin, args),
+        B::Getglobal | B::Setglobal | B::Isdefinedglobal | B::Isconstglobal => module::global_builtin(builtin, args),
         B::TypeVar => types::type_var(args),
         B::UnionAll => types::union_all(args),
         B::Structtype => types::struct_type(args),

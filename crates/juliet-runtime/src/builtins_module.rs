@@ -1,6 +1,7 @@
 //! Builtins on modules and globals, and those that ask the compiler.
 
 use crate::errors;
+use crate::module::BindingState;
 use crate::object::Ref;
 use crate::runtime::{Outcome, rt};
 use crate::upcall::require_compiler;
@@ -21,6 +22,7 @@ pub(crate) fn global_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
     match which {
         Builtin::Getglobal => rt().modules.value(global),
         Builtin::Setglobal => rt().modules.assign(global, args[2]),
+        Builtin::Isconstglobal => Ok(boolean(matches!(rt().modules.state(global), BindingState::Const(_)))),
         _ => Ok(boolean(rt().modules.get(global).is_some())),
     }
 }
