@@ -10,23 +10,19 @@ use crate::bounds::open_renamed;
 use crate::construct::{instantiate, substitute, tuple, union, union_all, vararg};
 use crate::data::{Const, DataType, Param, Role, Type, TypeKind, TypeVar, UnionAll};
 use crate::meet_bounds::Scope;
+use crate::memo::Memo;
 use crate::subtype::{is_subtype, subtype_with_env, type_equal};
-use rustc_hash::FxHashMap;
-use std::cell::RefCell;
 
 /// Results of one question beyond which the answer is the left type.
 const RESULTS_MAX: usize = 48;
 /// Work allowed to one question.
 const STEPS_MAX: u32 = 50_000;
-/// Remembered answers of one thread.
-const MEMO_ENTRIES_MAX: usize = 1 << 18;
-
 /// A match of arguments with a signature: the intersection and the variables' values.
 type Match = Option<(Type, Vec<Param>)>;
 
 thread_local! {
-    static MATCHES: RefCell<FxHashMap<(u32, u32), Match>> = RefCell::default();
-    static MEMO: RefCell<FxHashMap<(u32, u32), Type>> = RefCell::default();
+    static MATCHES: Memo<Match> = Memo::new();
+    static MEMO: Memo<Type> = Memo::new();
 }
 
 /// Julia's `typeintersect(a, b)`: a type that holds the values of both, as small as is known.
@@ -34,19 +30,7 @@ pub fn intersect(a: Type, b: Type) -> Type {
     if let Some(smaller) = comparable(a, b) {
         return smaller;
     }
-    let key = (a.id(), b.id());
-    if let Some(known) = MEMO.with(|memo| memo.borrow().get(&key).copied()) {
-        return known;
-    }
-    let answer = meet_all(a, b, 0).0;
-    MEMO.with(|memo| {
-        let mut memo = memo.borrow_mut();
-        if memo.len() >= MEMO_ENTRIES_MAX {
-            memo.clear();
-        }
-        memo.insert(key, answer);
-    });
-    answer
+    MEMO.with(|memo| memo.answer(a, b, || meet_all(a, b, 0).0))
 }
 
 /// Matches argument types against a method signature. Answers the intersection and the values of
@@ -56,19 +40,7 @@ pub fn intersect_with_env(args: Type, signature: Type) -> Option<(Type, Vec<Para
     if !matches!(signature.kind(), TypeKind::UnionAll(_)) {
         return match_signature(args, signature);
     }
-    let key = (args.id(), signature.id());
-    if let Some(known) = MATCHES.with(|memo| memo.borrow().get(&key).cloned()) {
-        return known;
-    }
-    let answer = match_signature(args, signature);
-    MATCHES.with(|memo| {
-        let mut memo = memo.borrow_mut();
-        if memo.len() >= MEMO_ENTRIES_MAX {
-            memo.clear();
-        }
-        memo.insert(key, answer.clone());
-    });
-    answer
+    MATCHES.with(|memo| memo.answer(args, signature, || match_signature(args, signature)))
 }
 
 fn match_signature(args: Type, signature: Type) -> Match {

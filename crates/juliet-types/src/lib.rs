@@ -13,6 +13,7 @@ pub mod intersect;
 pub mod join;
 pub mod layout;
 mod meet_bounds;
+mod memo;
 mod query;
 pub mod show;
 mod show_const;

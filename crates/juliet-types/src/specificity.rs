@@ -9,15 +9,11 @@
 use crate::bounds::occurrences;
 use crate::data::{DataType, Param, Role, Type, TypeKind, UnionAll};
 use crate::intersect::intersect;
+use crate::memo::Memo;
 use crate::subtype::{is_subtype, type_equal};
-use rustc_hash::FxHashMap;
-use std::cell::RefCell;
-
-/// Remembered answers of one thread.
-const MEMO_ENTRIES_MAX: usize = 1 << 18;
 
 thread_local! {
-    static MEMO: RefCell<FxHashMap<(u32, u32), bool>> = RefCell::default();
+    static MEMO: Memo<bool> = Memo::new();
 }
 
 /// Whether signature `a` is strictly more specific than `b`: its method is preferred.
@@ -25,19 +21,7 @@ pub fn more_specific(a: Type, b: Type) -> bool {
     if a == b {
         return false;
     }
-    let key = (a.id(), b.id());
-    if let Some(known) = MEMO.with(|memo| memo.borrow().get(&key).copied()) {
-        return known;
-    }
-    let answer = compare(a, b) == Order::More;
-    MEMO.with(|memo| {
-        let mut memo = memo.borrow_mut();
-        if memo.len() >= MEMO_ENTRIES_MAX {
-            memo.clear();
-        }
-        memo.insert(key, answer);
-    });
-    answer
+    MEMO.with(|memo| memo.answer(a, b, || compare(a, b) == Order::More))
 }
 
 /// Whether two signatures have common arguments and neither is more specific.

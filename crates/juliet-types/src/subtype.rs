@@ -12,16 +12,12 @@
 use crate::bounds::{Bindings, length_variable, open_renamed};
 use crate::construct::{tuple, union_all};
 use crate::data::{Const, DataType, Param, Role, Type, TypeKind, TypeVar, UnionAll};
-use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use crate::memo::Memo;
 
 /// Work allowed to one question; beyond it the answer is "no".
 const STEPS_MAX: u32 = 400_000;
-/// Remembered answers of one thread.
-const MEMO_ENTRIES_MAX: usize = 1 << 20;
-
 thread_local! {
-    static MEMO: RefCell<FxHashMap<(u32, u32), bool>> = RefCell::default();
+    static MEMO: Memo<bool> = Memo::new();
 }
 
 /// Whether every value of `a` is a value of `b`: Julia's `a <: b`. Free variables stand for
@@ -30,19 +26,7 @@ pub fn is_subtype(a: Type, b: Type) -> bool {
     if let Some(answer) = quick_answer(a, b) {
         return answer;
     }
-    let key = (a.id(), b.id());
-    if let Some(known) = MEMO.with(|memo| memo.borrow().get(&key).copied()) {
-        return known;
-    }
-    let answer = Subtyping::new(0).prove(a, b, 0, &mut |_| true);
-    MEMO.with(|memo| {
-        let mut memo = memo.borrow_mut();
-        if memo.len() >= MEMO_ENTRIES_MAX {
-            memo.clear();
-        }
-        memo.insert(key, answer);
-    });
-    answer
+    MEMO.with(|memo| memo.answer(a, b, || Subtyping::new(0).prove(a, b, 0, &mut |_| true)))
 }
 
 /// Whether two types have the same values: Julia's `a == b`.
