@@ -1,4 +1,5 @@
 # What does not matter to machine code: comments, white space, names, order, files.
+#@ events: none
 
 #@ step the program
 module Shapes

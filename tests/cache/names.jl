@@ -1,4 +1,5 @@
 # Names of every kind, changed so that their alphabetical order turns round.
+#@ events: none
 
 #@ step the program
 module Alpha

@@ -1,4 +1,5 @@
 # Neither names nor the order of definitions and calls decide what inference finds.
+#@ events: none
 
 #@ step the program
 fa(n) = n == 0 ? 1 : ga(n-1)

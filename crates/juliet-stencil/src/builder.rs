@@ -327,6 +327,12 @@ impl<'a> Builder<'a> {
 
     /// An operand converted to the representation of a place of type `ty`.
     pub(crate) fn get_as(&mut self, operand: &Operand, ty: Type) -> Rv {
+        if let Operand::Const(value) = operand
+            && repr(ty) == Repr::Boxed
+        {
+            // An object that is there already: nothing is allocated, and it fills a hole.
+            return Rv::new(ty, [self.object(value.clone())]);
+        }
         let rv = self.get(operand);
         self.convert(&rv, ty)
     }

@@ -2,6 +2,7 @@
 
 use juliet_ir::stencil::{Lane, Lv};
 use juliet_ir::{Const, Type};
+use juliet_types::builtin;
 
 use crate::builder::{Builder, Rv};
 use crate::repr::{Repr, repr};
@@ -12,6 +13,12 @@ impl Builder<'_> {
         let ty = value.precise_type();
         match repr(ty) {
             Repr::Ghost => Rv::new(ty, []),
+            // A source position that the program handles as data: as an object it fills a hole, and
+            // code that moves to another line stays the same code.
+            Repr::Lanes(_) if ty == builtin().line_number_node => {
+                let object = self.object(value.clone());
+                self.unbox(object, ty)
+            }
             Repr::Lanes(leaves) => {
                 let lanes: Vec<Lv> = match value {
                     Const::Bits { bytes, .. } => {
