@@ -93,6 +93,22 @@ hcat() = Array{Any,1}(undef, 0)
 hcat(xs...) = _typed_cat(_cat_eltype(xs), 2, xs)
 hcat(xs::Number...) = _row_of(_cat_eltype(xs), xs)
 hcat(vs::AbstractVector{T}...) where {T} = _hcat_vectors(T, vs)
+# Matrices of one type are copied whole.
+function hcat(xs::Matrix{T}...) where {T}
+    m = size(xs[1], 1)
+    n = 0
+    for x in xs
+        size(x, 1) == m || return _typed_cat(T, 2, xs)
+        n += size(x, 2)
+    end
+    r = Array{T,2}(undef, m, n)
+    k = 1
+    for x in xs
+        _move!(r, k, x, 1, length(x))
+        k += length(x)
+    end
+    return r
+end
 _row_of(::Type{T}, xs) where {T} = _fill_from_tuple!(Array{T,2}(undef, 1, nfields(xs)), xs)
 @noinline _throw_hcat_mismatch() = throw(DimensionMismatch("vectors must have same length"))
 function _hcat_vectors(::Type{T}, vs) where {T}
@@ -209,6 +225,48 @@ end
 hvcat(rows::Tuple{Vararg{Int}}, xs...) = typed_hvcat(_cat_eltype(xs), rows, xs...)
 hvcat(rows::Tuple{Vararg{Int}}, xs::Number...) = _matrix_of(_cat_eltype(xs), rows, xs)
 hvcat(cols::Int, xs...) = hvcat(ntuple(i -> cols, div(length(xs), cols)), xs...)
+# Blocks of one type: each is copied by columns to its place.
+function hvcat(rows::Tuple{Vararg{Int}}, xs::Matrix{T}...) where {T}
+    m, n = _block_extent(rows, xs)
+    m < 0 && return typed_hvcat(T, rows, xs...)
+    r = Array{T,2}(undef, m, n)
+    block = 1
+    top = 0
+    for count in rows
+        left = 0
+        for x in block:(block + count - 1)
+            a = xs[x]
+            h = size(a, 1)
+            for j in 1:size(a, 2)
+                _move!(r, (left + j - 1) * m + top + 1, a, (j - 1) * h + 1, h)
+            end
+            left += size(a, 2)
+        end
+        top += size(xs[block], 1)
+        block += count
+    end
+    return r
+end
+# The size of the matrix of blocks; (-1, 0) where they do not fit.
+function _block_extent(rows, xs)
+    m = 0
+    n = -1
+    block = 1
+    for count in rows
+        (count > 0 && block + count - 1 <= length(xs)) || return (-1, 0)
+        h = size(xs[block], 1)
+        width = 0
+        for x in block:(block + count - 1)
+            size(xs[x], 1) == h || return (-1, 0)
+            width += size(xs[x], 2)
+        end
+        n == -1 || n == width || return (-1, 0)
+        n = width
+        m += h
+        block += count
+    end
+    return block == length(xs) + 1 ? (m, n) : (-1, 0)
+end
 "`typed_hvcat(T, rows, xs...)`: what `T[a b; c d]` means."
 typed_hvcat(::Type{T}, rows::Tuple{Vararg{Int}}, xs::Number...) where {T} = _matrix_of(T, rows, xs)
 function typed_hvcat(::Type{T}, rows::Tuple{Vararg{Int}}, xs...) where {T}

@@ -180,7 +180,7 @@ macro_rules! table {
 /// A table of symbols: name as written (with its path) and address.
 type Table = &'static [(&'static str, *const ())];
 
-fn tables() -> [Table; 4] {
+fn tables() -> [Table; 5] {
     use crate::abi::{jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending};
     [
         const {
@@ -195,12 +195,27 @@ fn tables() -> [Table; 4] {
             table![jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending]
         },
         crate::libsymbols::TABLE,
+        crate::matrix_symbols::TABLE,
         crate::regex::TABLE,
     ]
 }
 
+thread_local! {
+    /// Answers of [`symbol_address`]: each method that is loaded asks for several.
+    static KNOWN: std::cell::RefCell<rustc_hash::FxHashMap<Box<str>, u64>> = std::cell::RefCell::default();
+}
+
 /// The address of a symbol of the runtime, or of the C library of the process.
 pub fn symbol_address(name: &str) -> Option<u64> {
+    if let Some(known) = KNOWN.with_borrow(|known| known.get(name).copied()) {
+        return Some(known);
+    }
+    let found = find_symbol(name)?;
+    KNOWN.with_borrow_mut(|known| known.insert(name.into(), found));
+    Some(found)
+}
+
+fn find_symbol(name: &str) -> Option<u64> {
     match name {
         "jlt_tls" => return Some(&raw const rt().thread as u64),
         "jlt_bounds_error_memory" => return Some(jlt_bounds_error as *const () as u64),
