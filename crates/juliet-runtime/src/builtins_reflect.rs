@@ -3,12 +3,12 @@
 use crate::builtins_type::expect_type;
 use crate::errors;
 use crate::object::Ref;
-use crate::runtime::Outcome;
+use crate::runtime::{Outcome, rt};
 use crate::value::{
     boolean, box_int, const_to_object, dispatch_int, module_object, new_string, new_svec, symbol, type_object,
 };
-use juliet_ir::Builtin;
-use juliet_types::{Type, TypeKind, builtin};
+use juliet_ir::{Builtin, GlobalRef};
+use juliet_types::{ModulePath, Sym, Type, TypeKind, builtin};
 
 pub(crate) fn reflect_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
     use Builtin as B;
@@ -43,10 +43,27 @@ pub(crate) fn reflect_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
         }
         B::Typejoin => Ok(type_object(juliet_types::type_join(ty, expect_type(args[1], "typejoin")?))),
         B::Typeintersect => Ok(type_object(juliet_types::intersect(ty, expect_type(args[1], "typeintersect")?))),
-        B::ShowType => new_string(ty.to_string().as_bytes()),
+        B::ShowType => new_string(juliet_types::show_type(ty, &is_visible).as_bytes()),
         B::UnionMembers => new_svec(&ty.union_members().into_iter().map(type_object).collect::<Vec<_>>()),
         B::UnwrapUnionall => Ok(type_object(ty.unwrap_union_all())),
         other => Err(errors::error(&format!("builtin {} is not supported", other.name()))),
+    }
+}
+
+/// Types of Core and Base are printed without their module, others where Main sees them so.
+fn is_visible(module: ModulePath, name: Sym) -> bool {
+    matches!(module.0.as_str(), "Core" | "Base" | "Main")
+        || rt().modules.is_visible(ModulePath::main(), GlobalRef { module, name })
+}
+
+/// Whether `Main` sees a type of a module under its name, so that it is printed without the module.
+fn is_visible(module: juliet_types::ModulePath, name: juliet_types::Sym) -> bool {
+    use juliet_types::ModulePath;
+    let modules = &crate::runtime::rt().modules;
+    let (there, here) = (GlobalRef { module, name }, GlobalRef { module: ModulePath::main(), name });
+    module == ModulePath::core() || module == ModulePath::main() || {
+        let value = modules.get(there);
+        value.is_some() && modules.get(here) == value
     }
 }
 

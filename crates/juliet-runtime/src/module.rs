@@ -387,6 +387,23 @@ impl Modules {
         module.index.get(&global.name).is_some_and(|i| module.bindings[*i].exported)
     }
 
+    /// Whether a name written in `from` means the global: how types are printed depends on it. Asking
+    /// binds nothing.
+    pub fn is_visible(&self, from: ModulePath, target: GlobalRef) -> bool {
+        let here = GlobalRef { module: from, name: target.name };
+        match self.kind(here) {
+            BindingKind::Imported(other) | BindingKind::Implicit(other) => self.resolve(other) == target,
+            BindingKind::Undeclared => {
+                let table = self.table.borrow();
+                table.get(&from).is_some_and(|module| module.usings.contains(&target.module)) && {
+                    drop(table);
+                    self.is_exported(target)
+                }
+            }
+            BindingKind::Const | BindingKind::Global(_) => here == target,
+        }
+    }
+
     /// Names in a module, sorted: exported and public ones, or all of its own, or with imports.
     pub fn names(&self, path: ModulePath, all: bool, imported: bool) -> Vec<Sym> {
         let table = self.table.borrow();

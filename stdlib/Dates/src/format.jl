@@ -64,6 +64,8 @@ mutable struct ReadParts
     second::Int
     nanosecond::Int
     afternoon::Union{Nothing, Bool}
+    # The part of the format that was read last.
+    part::Int
 end
 
 # Reads the parts that are there; a text that ends before a part leaves the others as they are.
@@ -74,6 +76,7 @@ function _read_parts!(r::ReadParts, text::String, f::DateFormat)
     for k in 1:length(f.parts)
         p = f.parts[k]
         i > n && return 0
+        r.part = k
         if p.code == '\0'
             # The fraction's point may be missing.
             if startswith(SubString(text, i), p.text)
@@ -131,10 +134,15 @@ function _read_part!(r::ReadParts, p::FormatPart, text::String, i::Int, width::I
 end
 
 function _parse(::Type{T}, text::AbstractString, f::DateFormat) where {T<:TimeType}
-    r = ReadParts(1, 1, 1, 0, 0, 0, 0, nothing)
+    r = ReadParts(1, 1, 1, 0, 0, 0, 0, nothing, 0)
     at = isempty(text) ? 1 : _read_parts!(r, String(text), f)
-    at == 0 || throw(ArgumentError(string("Unable to parse date time. Expected directive at char ", at, " of ", repr(String(text)))))
+    at == 0 || throw(ArgumentError(string("Unable to parse date time. Expected directive ", _directive(f, r.part), " at char ", at)))
     return r
+end
+function _directive(f::DateFormat, k::Int)
+    k == 0 && return "DatePart"
+    p = f.parts[k]
+    return p.code == '\0' ? "Delim($(p.text))" : "DatePart($(p.code^p.width))"
 end
 function _hour(r::ReadParts)
     r.afternoon === nothing && return r.hour
@@ -156,7 +164,7 @@ for T in (:Date, :DateTime, :Time)
 end
 Base.parse(::Type{T}, text::AbstractString, f::DateFormat = default_format(T)) where {T<:TimeType} = T(text, f)
 function Base.tryparse(::Type{T}, text::AbstractString, f::DateFormat = default_format(T)) where {T<:TimeType}
-    r = ReadParts(1, 1, 1, 0, 0, 0, 0, nothing)
+    r = ReadParts(1, 1, 1, 0, 0, 0, 0, nothing, 0)
     (isempty(text) || _read_parts!(r, String(text), f) != 0) && return nothing
     try
         return _make(T, r)
