@@ -152,14 +152,13 @@ end
 # Literal exponents, as in `x^2`: small ones are products.
 literal_pow(f, x, ::Val{p}) where {p} = f(x, p)
 literal_pow(::typeof(^), x, ::Val{p}) where {p} =
-    p < 0 ? (x isa BitInteger ? Float64(x)^p : inv(x)^(-p)) : x^p
+    p < 0 ? (x isa BitInteger ? Float64(x)^p : x isa AbstractFloat ? x^p : inv(x)^(-p)) : x^p
 const _HardwareNumber = Union{BitInteger, IEEEFloat}
 literal_pow(::typeof(^), x::_HardwareNumber, ::Val{0}) = one(x)
 literal_pow(::typeof(^), x::_HardwareNumber, ::Val{1}) = x
 literal_pow(::typeof(^), x::_HardwareNumber, ::Val{2}) = x * x
 literal_pow(::typeof(^), x::_HardwareNumber, ::Val{3}) = x * x * x
 literal_pow(::typeof(^), x::IEEEFloat, ::Val{-1}) = inv(x)
-literal_pow(::typeof(^), x::IEEEFloat, ::Val{-2}) = (i = inv(x); i * i)
 
 # ---- roots, powers of two, combinatorics -----------------------------------------------
 

@@ -56,17 +56,6 @@ fn is_visible(module: ModulePath, name: Sym) -> bool {
         || rt().modules.is_visible(ModulePath::main(), GlobalRef { module, name })
 }
 
-/// Whether `Main` sees a type of a module under its name, so that it is printed without the module.
-fn is_visible(module: juliet_types::ModulePath, name: juliet_types::Sym) -> bool {
-    use juliet_types::ModulePath;
-    let modules = &crate::runtime::rt().modules;
-    let (there, here) = (GlobalRef { module, name }, GlobalRef { module: ModulePath::main(), name });
-    module == ModulePath::core() || module == ModulePath::main() || {
-        let value = modules.get(there);
-        value.is_some() && modules.get(here) == value
-    }
-}
-
 fn predicate(which: Builtin, ty: Type) -> bool {
     match which {
         Builtin::Isconcrete => ty.is_concrete(),
