@@ -177,22 +177,26 @@ fn signature_text(instance: &crate::method::Instance) -> String {
             let slot = slots.get(index).filter(|_| index < instance.method.body.nargs as usize);
             let slot_name = slot.map_or("", |s| s.name.as_str());
             let is_hidden = slot_name.starts_with('#');
-            format!("{}::{ty}", if is_hidden { "" } else { slot_name })
+            format!("{}::{}", if is_hidden { "" } else { slot_name }, type_text(*ty))
         })
         .collect();
     format!("{}({})", callee_text(types[0]), parts.join(", "))
+}
+
+fn type_text(ty: Type) -> String {
+    juliet_types::show_type(ty, &crate::builtins_reflect::is_visible)
 }
 
 /// How a frame names what was called: a function by its name, a constructor by its type, any
 /// other object as `(::T)`.
 fn callee_text(callee: Type) -> String {
     if let Some(constructed) = callee.type_parameter() {
-        return constructed.to_string();
+        return type_text(constructed);
     }
     let name = callee.type_name().map(|n| n.name.to_string()).unwrap_or_default();
     match name.strip_prefix('#') {
         Some(function) if !function.starts_with(|c: char| c.is_ascii_digit()) && !function.contains('#') => function_text(function),
-        _ => format!("(::{callee})"),
+        _ => format!("(::{})", type_text(callee)),
     }
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn reflect_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
 }
 
 /// Types of Core and Base are printed without their module, others where Main sees them so.
-fn is_visible(module: ModulePath, name: Sym) -> bool {
+pub(crate) fn is_visible(module: ModulePath, name: Sym) -> bool {
     matches!(module.0.as_str(), "Core" | "Base" | "Main")
         || rt().modules.is_visible(ModulePath::main(), GlobalRef { module, name })
 }
