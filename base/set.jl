@@ -101,6 +101,8 @@ function _ordered_union(itrs)
     end
     return r
 end
+# The vector `v` with the elements of `r` in place of its own.
+_become!(v::AbstractVector, r) = copyto!(resize!(v, length(r)), r)
 "`union!(s, itrs...)`: add all elements of the collections to `s`."
 function union!(s::AbstractSet, itr)
     for x in itr
@@ -114,9 +116,7 @@ function union!(s::AbstractSet, itr, more...)
 end
 union!(s::AbstractSet) = s
 function union!(v::AbstractVector, itrs...)
-    r = _ordered_union((v, itrs...))
-    resize!(v, length(r))
-    return copyto!(v, r)
+    return _become!(v, _ordered_union((v, itrs...)))
 end
 
 _as_set(itr) = Set(itr)
@@ -157,9 +157,7 @@ function intersect!(s::AbstractSet, itrs...)
     return s
 end
 function intersect!(v::AbstractVector, itrs...)
-    r = intersect(v, itrs...)
-    resize!(v, length(r))
-    return copyto!(v, r)
+    return _become!(v, intersect(v, itrs...))
 end
 
 "`setdiff(s, itrs...)`: the elements of `s` that are in no other collection."
@@ -191,9 +189,7 @@ function setdiff!(s::AbstractSet, itrs...)
     return s
 end
 function setdiff!(v::AbstractVector, itrs...)
-    r = setdiff(v, itrs...)
-    resize!(v, length(r))
-    return copyto!(v, r)
+    return _become!(v, setdiff(v, itrs...))
 end
 
 "`symdiff(s, itrs...)`: the elements that are in an odd number of the collections."
