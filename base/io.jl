@@ -420,15 +420,15 @@ print(io::IO, c::AbstractChar) = (write(io, Char(c)); nothing)
 print(io::IO, s::Symbol) = (write(io, Core._symbol_name(s)); nothing)
 print(io::IO) = nothing
 function print(io::IO, @nospecialize(x), @nospecialize(y))
-    print(io, x)
-    print(io, y)
+    _print_part(io, x)
+    _print_part(io, y)
     return nothing
 end
 function print(io::IO, @nospecialize(x), @nospecialize(y), @nospecialize(more...))
-    print(io, x)
-    print(io, y)
+    _print_part(io, x)
+    _print_part(io, y)
     for i in 1:nfields(more)
-        print(io, getfield(more, i))
+        _print_part(io, getfield(more, i))
     end
     return nothing
 end

@@ -98,9 +98,10 @@ end
 
 # `body` with its sign or prefix in front, padded to the width of the field.
 function write_field(io::IO, spec::Spec, sign::AbstractString, body::AbstractString, zero::Bool)
-    fill = spec.width - textwidth(sign) - textwidth(body)
+    fill = spec.width <= 0 ? 0 : spec.width - textwidth(sign) - textwidth(body)
     if fill <= 0
-        print(io, sign, body)
+        isempty(sign) || print(io, sign)
+        print(io, body)
     elseif spec.left
         print(io, sign, body, " "^fill)
     elseif zero
@@ -115,7 +116,11 @@ _sign(spec::Spec, negative::Bool) = negative ? "-" : spec.plus ? "+" : spec.spac
 
 function write_argument(io::IO, spec::Spec, @nospecialize(x))
     k = spec.kind
-    if k == 's'
+    if x isa Int && _is_integer_kind(k)
+        write_integer(io, spec, x)
+    elseif x isa Float64 && !_is_integer_kind(k) && k != 's' && k != 'c' && k != 'p'
+        write_float(io, spec, x)
+    elseif k == 's'
         s = string(x)
         spec.precision >= 0 && (s = first(s, spec.precision))
         write_field(io, spec, "", s, false)
@@ -123,22 +128,32 @@ function write_argument(io::IO, spec::Spec, @nospecialize(x))
         write_field(io, spec, "", string(x isa Integer ? Char(x) : x isa AbstractString ? first(x) : x), false)
     elseif k == 'p'
         write_field(io, spec, "0x", string(UInt(x), base = 16, pad = 16), false)
-    elseif k in "diouxX"
+    elseif _is_integer_kind(k)
         write_integer(io, spec, x)
     else
         write_float(io, spec, x)
     end
     return nothing
 end
+_is_integer_kind(k::Char) = k == 'd' || k == 'i' || k == 'u' || k == 'x' || k == 'X' || k == 'o'
 
-function write_integer(io::IO, spec::Spec, @nospecialize(x))
+# What most fields hold needs neither dispatch nor prefixes.
+function write_integer(io::IO, spec::Spec, x::Int)
+    if (spec.kind == 'd' || spec.kind == 'i') && spec.precision <= 0 && !(spec.plus || spec.space)
+        digits = string(x)
+        spec.width <= ncodeunits(digits) && return print(io, digits)
+    end
+    return _write_integer(io, spec, x)
+end
+write_integer(io::IO, spec::Spec, @nospecialize(x)) = _write_integer(io, spec, x)
+function _write_integer(io::IO, spec::Spec, @nospecialize(x))
     if x isa AbstractFloat && !isinteger(x)
         k = spec.kind
         k in "di" && return write_float(io, Spec('f', spec.left, spec.plus, spec.space, spec.zero, spec.hash,
                                                  spec.width, 0), x)
         throw(InexactError(:convert, Int, x))
     end
-    n = x isa Integer ? x : Integer(x)
+    n = x isa Bool ? Int(x) : x isa Integer ? x : Integer(x)
     base = spec.kind == 'o' ? 8 : spec.kind == 'x' || spec.kind == 'X' ? 16 : 10
     negative = n < 0
     digits = string(negative ? unsigned(-n) : n, base = base)
@@ -149,8 +164,8 @@ function write_integer(io::IO, spec::Spec, @nospecialize(x))
     return nothing
 end
 
-function write_float(io::IO, spec::Spec, @nospecialize(x))
-    v = Float64(x)
+write_float(io::IO, spec::Spec, @nospecialize(x)) = write_float(io, spec, Float64(x)::Float64)
+function write_float(io::IO, spec::Spec, v::Float64)
     negative = signbit(v) && !isnan(v)
     v = abs(v)
     if isinf(v) || isnan(v)
