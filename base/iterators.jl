@@ -18,7 +18,7 @@ import ..Base: iterate, length, size, axes, ndims, eltype, isempty, first, last,
     promote_typejoin, reduce_first, OneTo, CartesianIndices, rest
 
 export enumerate, zip, rest, countfrom, take, drop, takewhile, dropwhile, cycle, repeated,
-    product, flatten, flatmap, partition, nth, findeach
+    product, flatten, flatmap, partition, nth
 
 ## enumerate
 

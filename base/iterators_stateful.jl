@@ -1,4 +1,4 @@
-# Iterators.Stateful and Iterators.findeach: iterators with a memory.
+# Iterators.Stateful: iterators with a memory.
 
 "`Iterators.Stateful(itr)`: an iterator that remembers how far it has come."
 mutable struct Stateful{T}

@@ -1,6 +1,6 @@
 # Messages of programs to standard error: @info, @warn, @error, @debug; styled text.
 
-export @info, @warn, @error, @debug, printstyled, @logmsg
+export @info, @warn, @error, @debug, printstyled
 
 """
     printstyled([io,] xs...; bold=false, color=:normal, …)

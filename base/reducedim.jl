@@ -95,6 +95,10 @@ prod!(r::AbstractArray, a::AbstractArray; init::Bool=true) = _reduce_into!(ident
 maximum!(r::AbstractArray, a::AbstractArray; init::Bool=true) = _reduce_into!(identity, max, r, a, init)
 "`minimum!(r, a)`: like `sum!` with minima."
 minimum!(r::AbstractArray, a::AbstractArray; init::Bool=true) = _reduce_into!(identity, min, r, a, init)
+"`any!(r, a)`: like `sum!`, whether any element is true."
+any!(r::AbstractArray, a::AbstractArray; init::Bool=true) = _reduce_into!(_bool_of(identity), |, r, a, init)
+"`all!(r, a)`: like `sum!`, whether all elements are true."
+all!(r::AbstractArray, a::AbstractArray; init::Bool=true) = _reduce_into!(_bool_of(identity), &, r, a, init)
 
 any(a::AbstractArray; dims=:) = any(identity, a; dims=dims)
 any(f, a::AbstractArray; dims=:) =

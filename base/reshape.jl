@@ -85,6 +85,19 @@ function dropdims(a::AbstractArray; dims)
     end
     return reshape(a, Tuple(keep))
 end
+"`insertdims(a; dims)`: with dimensions of length 1 at the given places of the result."
+function insertdims(a::AbstractArray; dims)
+    N = ndims(a) + length(dims)
+    for d in dims
+        1 <= d <= N || throw(ArgumentError("inserted dims must be in range 1:$N"))
+    end
+    allunique(dims) || throw(ArgumentError("inserted dims must be unique"))
+    sizes = Int[]
+    for d in 1:N
+        push!(sizes, d in dims ? 1 : size(a, length(sizes) - count(<(d), dims) + 1))
+    end
+    return reshape(a, Tuple(sizes))
+end
 
 ## permutation
 
