@@ -115,12 +115,17 @@ end
 _sign(spec::Spec, negative::Bool) = negative ? "-" : spec.plus ? "+" : spec.space ? " " : ""
 
 function write_argument(io::IO, spec::Spec, @nospecialize(x))
+    x isa Int && return write_argument(io, spec, x)
+    x isa Float64 && return write_argument(io, spec, x)
+    return _write_argument(io, spec, x)
+end
+write_argument(io::IO, spec::Spec, x::Int) =
+    _is_integer_kind(spec.kind) ? write_integer(io, spec, x) : _write_argument(io, spec, x)
+write_argument(io::IO, spec::Spec, x::Float64) =
+    _is_float_kind(spec.kind) ? write_float(io, spec, x) : _write_argument(io, spec, x)
+function _write_argument(io::IO, spec::Spec, @nospecialize(x))
     k = spec.kind
-    if x isa Int && _is_integer_kind(k)
-        write_integer(io, spec, x)
-    elseif x isa Float64 && !_is_integer_kind(k) && k != 's' && k != 'c' && k != 'p'
-        write_float(io, spec, x)
-    elseif k == 's'
+    if k == 's'
         s = string(x)
         spec.precision >= 0 && (s = first(s, spec.precision))
         write_field(io, spec, "", s, false)
@@ -135,6 +140,7 @@ function write_argument(io::IO, spec::Spec, @nospecialize(x))
     end
     return nothing
 end
+_is_float_kind(k::Char) = k == 'f' || k == 'e' || k == 'g' || k == 'F' || k == 'E' || k == 'G' || k == 'a' || k == 'A'
 _is_integer_kind(k::Char) = k == 'd' || k == 'i' || k == 'u' || k == 'x' || k == 'X' || k == 'o'
 
 # What most fields hold needs neither dispatch nor prefixes.
@@ -241,20 +247,39 @@ function parsed(fmt::String)
     return _formats[fmt] = Format(fmt)
 end
 
+# The code that writes `args` by a format that is known when the macro is expanded: one call a
+# field. Splatted arguments and widths given by arguments are left to `format`.
+function write_code(io, fmt::String, args::Tuple)
+    f = Format(fmt)
+    is_plain = !any(s -> s.width == -2 || s.precision == -2, f.specs) && !any(a -> a isa Expr && a.head === :..., args)
+    is_plain || return :(format($io, parsed($fmt), $(map(esc, args)...)))
+    length(args) == length(f.specs) || _count_mismatch(f, args)
+    code = Expr(:block, Expr(:local, Expr(:(=), :io, io)))
+    values = [gensym() for _ in args]
+    for (value, arg) in zip(values, args)
+        push!(code.args, Expr(:local, Expr(:(=), value, esc(arg))))
+    end
+    for i in 1:length(args)
+        isempty(f.texts[i]) || push!(code.args, Expr(:call, :print, :io, f.texts[i]))
+        push!(code.args, Expr(:call, :write_argument, :io, _spec_code(f.specs[i]), values[i]))
+    end
+    isempty(f.texts[end]) || push!(code.args, Expr(:call, :print, :io, f.texts[end]))
+    push!(code.args, nothing)
+    return Expr(:let, Expr(:block), code)
+end
+_spec_code(s::Spec) =
+    Expr(:call, :Spec, s.kind, s.left, s.plus, s.space, s.zero, s.hash, s.width, s.precision)
+
 """
     @printf([io::IO], "%Fmt", args...)
 
 Print `args` by the format string.
 """
 macro printf(first, args...)
-    if first isa String
-        Format(first)
-        return :(format(stdout, parsed($first), $(map(esc, args)...)))
-    end
+    first isa String && return write_code(:stdout, first, args)
     isempty(args) && throw(ArgumentError("must provide a format string"))
     args[1] isa String || throw(ArgumentError("second argument to `@printf` must be a format string when the first is an IO"))
-    Format(args[1])
-    return :(format($(esc(first)), parsed($(args[1])), $(map(esc, args[2:end])...)))
+    return write_code(esc(first), args[1], args[2:end])
 end
 
 """
@@ -264,8 +289,11 @@ end
 """
 macro sprintf(fmt, args...)
     fmt isa String || throw(ArgumentError("first argument to `@sprintf` must be a format string"))
-    Format(fmt)
-    return :(format(parsed($fmt), $(map(esc, args)...)))
+    return quote
+        buffer = IOBuffer()
+        $(write_code(:buffer, fmt, args))
+        String(take!(buffer))
+    end
 end
 
 end
