@@ -33,15 +33,16 @@ const ROUNDS_MAX: usize = 8;
 
 /// Runs the passes until nothing changes.
 pub(crate) fn optimise(body: &mut Body, world: &dyn World) {
-    for _ in 0..ROUNDS_MAX {
-        let mut changed = false;
-        for pass in PASSES {
-            if (pass.run)(body, world) {
-                changed = true;
-                check(body, pass.name);
-            }
+    // Passes in a row that found nothing to do: when all have, nothing is left.
+    let mut quiet = 0;
+    for pass in PASSES.iter().cycle().take(ROUNDS_MAX * PASSES.len()) {
+        if (pass.run)(body, world) {
+            quiet = 0;
+            check(body, pass.name);
+        } else {
+            quiet += 1;
         }
-        if !changed {
+        if quiet == PASSES.len() {
             break;
         }
     }

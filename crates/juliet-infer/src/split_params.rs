@@ -122,12 +122,12 @@ fn split(body: &mut Body, index: usize, param: Value) {
         (0..ty.field_count().unwrap_or(0)).map(|i| ty.field_type(i).unwrap_or_else(Type::any)).collect()
     };
     for from in 0..body.blocks.len() {
-        for edge in 0..body.blocks[from].term.targets().len() {
-            let targets = body.blocks[from].term.targets();
-            if targets[edge].block.index() != index || targets[edge].args.len() <= at {
-                continue;
-            }
-            let whole = targets[edge].args[at].clone();
+        let edges = body.blocks[from].term.targets().len();
+        for edge in 0..edges {
+            let whole = match &body.blocks[from].term.targets()[edge] {
+                target if target.block.index() == index && target.args.len() > at => target.args[at].clone(),
+                _ => continue,
+            };
             let fields: Vec<Operand> =
                 types.iter().enumerate().map(|(i, field)| field_of(body, from, &whole, i, *field)).collect();
             let mut targets = body.blocks[from].term.targets_mut();

@@ -14,6 +14,8 @@
 //!   blocks have no parameters; variables that change inside a `try` and are read in its handler
 //!   live in cells.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::loc::LocChain;
 use crate::{Builtin, Const, Effects, GlobalRef, Intrinsic, Sym, Type};
 
@@ -320,20 +322,20 @@ impl Op {
 
 impl Terminator {
     /// The jumps out of the block.
-    pub fn targets(&self) -> Vec<&Target> {
+    pub fn targets(&self) -> SmallVec<[&Target; 2]> {
         match self {
-            Terminator::Jump(t) => vec![t],
-            Terminator::Branch { then, otherwise, .. } => vec![then, otherwise],
-            Terminator::Return(_) | Terminator::Unreachable => vec![],
+            Terminator::Jump(t) => smallvec![t],
+            Terminator::Branch { then, otherwise, .. } => smallvec![then, otherwise],
+            Terminator::Return(_) | Terminator::Unreachable => smallvec![],
         }
     }
 
     /// The jumps out of the block, to change.
-    pub fn targets_mut(&mut self) -> Vec<&mut Target> {
+    pub fn targets_mut(&mut self) -> SmallVec<[&mut Target; 2]> {
         match self {
-            Terminator::Jump(t) => vec![t],
-            Terminator::Branch { then, otherwise, .. } => vec![then, otherwise],
-            Terminator::Return(_) | Terminator::Unreachable => vec![],
+            Terminator::Jump(t) => SmallVec::from_iter([t]),
+            Terminator::Branch { then, otherwise, .. } => SmallVec::from_iter([then, otherwise]),
+            Terminator::Return(_) | Terminator::Unreachable => SmallVec::new(),
         }
     }
 

@@ -1,6 +1,11 @@
 //! Verifier of `typed::Body`; run after every pass in debug builds.
 
+use smallvec::SmallVec;
+
 use crate::typed::{BlockId, Body, Operand, Target, Value};
+
+/// Blocks that follow a block, as indices.
+type Successors = SmallVec<[usize; 4]>;
 
 /// Where each value is defined: block and position (parameters come before position 0).
 struct Definitions {
@@ -113,9 +118,9 @@ impl Body {
     }
 
     /// Successors of a block, its handler included.
-    pub fn successors(&self, index: usize) -> Vec<usize> {
+    pub fn successors(&self, index: usize) -> Successors {
         let block = &self.blocks[index];
-        let mut out: Vec<usize> = block.term.targets().iter().map(|t| t.block.index()).collect();
+        let mut out: Successors = block.term.targets().iter().map(|t| t.block.index()).collect();
         out.extend(block.handler.map(BlockId::index));
         out
     }
@@ -123,9 +128,9 @@ impl Body {
     /// Successors of the end of a block. A block may throw before any of its instructions is
     /// done, so the way to its handler begins where the block does: at the end of the blocks
     /// before it.
-    fn completed_successors(&self, index: usize) -> Vec<usize> {
+    fn completed_successors(&self, index: usize) -> Successors {
         let block = &self.blocks[index];
-        let mut out: Vec<usize> = block.term.targets().iter().map(|t| t.block.index()).collect();
+        let mut out: Successors = block.term.targets().iter().map(|t| t.block.index()).collect();
         for next in 0..out.len() {
             out.extend(self.blocks[out[next]].handler.map(BlockId::index));
         }
@@ -140,21 +145,21 @@ impl Body {
         self.reverse_postorder_by(&|b| self.successors(b))
     }
 
-    fn reverse_postorder_by(&self, successors: &dyn Fn(usize) -> Vec<usize>) -> Vec<usize> {
-        let mut order = Vec::new();
+    fn reverse_postorder_by(&self, successors: &dyn Fn(usize) -> Successors) -> Vec<usize> {
+        let mut order = Vec::with_capacity(self.blocks.len());
         let mut seen = vec![false; self.blocks.len()];
-        let mut stack = vec![(0usize, 0usize)];
+        let mut stack = vec![(0usize, successors(0), 0usize)];
         seen[0] = true;
-        while let Some((block, next)) = stack.pop() {
-            let successors = successors(block);
-            if let Some(&successor) = successors.get(next) {
-                stack.push((block, next + 1));
+        while let Some((block, onward, next)) = stack.last_mut() {
+            if let Some(&successor) = onward.get(*next) {
+                *next += 1;
                 if !seen[successor] {
                     seen[successor] = true;
-                    stack.push((successor, 0));
+                    stack.push((successor, successors(successor), 0));
                 }
             } else {
-                order.push(block);
+                order.push(*block);
+                stack.pop();
             }
         }
         order.reverse();

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use juliet_types::{Type, intersect_with_env, is_subtype, more_specific};
+use juliet_types::{Param, Type, intersect_with_env, is_subtype, more_specific};
 
 use crate::method::{Method, MethodMatch, Methods, first_element};
 use crate::runtime::rt;
@@ -58,6 +58,9 @@ impl Methods {
         let is_leaf = args.is_dispatch_tuple();
         let mut found: Vec<Found> = Vec::new();
         for method in self.candidates(function) {
+            if is_ruled_out(args.params(), method.signature) {
+                continue;
+            }
             let covers = is_subtype(args, method.signature);
             if is_leaf && !covers {
                 continue;
@@ -68,6 +71,22 @@ impl Methods {
         }
         Some(found)
     }
+}
+
+/// Whether argument types fail a signature at first sight: by their number, or by a concrete type
+/// where the signature has another.
+fn is_ruled_out(args: &[Param], signature: Type) -> bool {
+    let wanted = signature.unwrap_union_all().params();
+    let is_open = |params: &[Param]| params.last().and_then(Param::as_type).is_some_and(Type::is_vararg);
+    if is_open(args) {
+        return false;
+    }
+    let fits = if is_open(wanted) { args.len() + 1 >= wanted.len() } else { args.len() == wanted.len() };
+    let differs = |(a, w): (&Param, &Param)| match (a, w) {
+        (Param::Type(a), Param::Type(w)) => a != w && a.is_concrete() && w.is_concrete(),
+        _ => false,
+    };
+    !fits || args.iter().zip(wanted).any(differs)
 }
 
 /// Without what stands behind a method that covers the whole call and is comparable with all
