@@ -314,7 +314,9 @@ macro uint128_str(s)
     return parse(UInt128, s)
 end
 macro big_str(s)
-    throw(ArgumentError(string("integers and floats of any size are not supported: ", s)))
+    tryparse(BigInt, s) === nothing &&
+        throw(ArgumentError(string("floats of any precision are not supported: ", s)))
+    return Expr(:call, GlobalRef(Base, :parse), GlobalRef(Base, :BigInt), s)
 end
 
 "The type of a named tuple: `@NamedTuple{a::Int, b}`."

@@ -253,7 +253,8 @@ lastindex(r::AbstractRange) = length(r)
 parent(r::AbstractRange) = r
 
 iterate(r::OneTo) = r.stop <= 0 ? nothing : (one(r.stop), one(r.stop))
-iterate(r::OneTo, i) = i === r.stop ? nothing : (i + one(i), i + one(i))
+iterate(r::OneTo, i) = i == r.stop ? nothing : (i + one(i), i + one(i))
+iterate(r::OneTo{Int}, i::Int) = i === r.stop ? nothing : (add_int(i, 1), add_int(i, 1))
 iterate(r::UnitRange) = r.start > r.stop ? nothing : (r.start, r.start)
 iterate(r::UnitRange, i) = i == r.stop ? nothing : (i + one(i), i + one(i))
 iterate(r::UnitRange{Int}, i::Int) = i === r.stop ? nothing : (add_int(i, 1), add_int(i, 1))

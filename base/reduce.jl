@@ -124,8 +124,8 @@ _mapreduce_array(f, op, ::_NoInit, a::AbstractArray) = _mapreduce(f, op, IndexSt
 _mapreduce_array(f, op, init, a::AbstractArray) = _mapfoldl(f, op, init, a)
 
 function _mapreduce(f, op, ::IndexLinear, a::AbstractArray{T}) where {T}
-    n = length(a)
-    i = firstindex(a)
+    n = Int(length(a))
+    i = Int(firstindex(a))
     n == 0 && return mapreduce_empty(f, op, T)
     n == 1 && return mapreduce_first(f, op, @inbounds a[i])
     if n < 16
