@@ -300,6 +300,20 @@ mod tests {
     }
 
     #[test]
+    fn a_file_cut_under_an_open_store_is_a_store_with_less() {
+        for len in [0, 100, 20_000] {
+            let (dir, folder) = filled(300);
+            let store = Store::open(dir.path());
+            assert_eq!(store.get(&key(299)), Some(value(299)));
+            fs::OpenOptions::new().write(true).open(folder.join("log")).and_then(|f| f.set_len(len)).expect("cut");
+            assert_eq!(store.get(&key(299)), None);
+            store.put(&key(299), &value(299));
+            assert!(len == 0 || store.get(&key(299)) == Some(value(299)));
+            check(dir.path(), 300);
+        }
+    }
+
+    #[test]
     fn two_at_once_see_each_others_entries() {
         let dir = tempfile::tempdir().expect("temporary folder");
         let (a, b) = (Store::open(dir.path()), Store::open(dir.path()));
