@@ -365,10 +365,7 @@ impl Resolver<'_> {
             }
             Hir::DeclareConst(name, value) => {
                 self.walk(value)?;
-                let is_local = self.lambda.0 != 0 || (self.frames.len() > 1 && !self.is_declared_global(*name));
-                if is_local || self.find(*name).is_some() {
-                    return Err(self.error(format!("unsupported `const` declaration on local variable \"{name}\"")));
-                }
+                self.check_const(*name)?;
             }
             Hir::IsDefined(place) => self.walk(place)?,
             Hir::If(a, b, c) => {
@@ -414,6 +411,14 @@ impl Resolver<'_> {
                 }
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    fn check_const(&mut self, name: Sym) -> Result<()> {
+        let is_local = self.lambda.0 != 0 || (self.frames.len() > 1 && !self.is_declared_global(name));
+        if is_local || self.find(name).is_some() {
+            return Err(self.error(format!("unsupported `const` declaration on local variable \"{name}\"")));
         }
         Ok(())
     }
