@@ -360,14 +360,13 @@ impl Resolver<'_> {
                 }
             }
             Hir::Assign(..) => self.walk_assign(hir)?,
-            Hir::SetTmp(_, value) | Hir::SetSlot(_, value) | Hir::Return(value) | Hir::BreakBlock(_, value) | Hir::DeclareType(_, value) => {
+            Hir::SetTmp(_, value) | Hir::SetSlot(_, value) | Hir::Return(value) | Hir::BreakBlock(_, value) | Hir::DeclareType(_, value) | Hir::IsDefined(value) => {
                 self.walk(value)?;
             }
             Hir::DeclareConst(name, value) => {
                 self.walk(value)?;
                 self.check_const(*name)?;
             }
-            Hir::IsDefined(place) => self.walk(place)?,
             Hir::If(a, b, c) => {
                 self.walk(a)?;
                 self.walk(b)?;
