@@ -191,3 +191,31 @@ function unindent(s::AbstractString, indent::Int; tabwidth::Int = 8)
     end
     return _take_string!(io)
 end
+
+# -- bytes as hexadecimal digits ----------------------------------------------
+
+export hex2bytes, bytes2hex
+
+"`bytes2hex(bytes)`: two lowercase digits for each byte."
+bytes2hex(bytes) = join(string(b; base=16, pad=2) for b in bytes)
+bytes2hex(io::IO, bytes) = print(io, bytes2hex(bytes))
+
+"`hex2bytes(digits)`: the bytes that a text of hexadecimal digits stands for."
+function hex2bytes(digits)
+    iseven(length(digits)) ||
+        throw(ArgumentError(string("length of iterable must be even, got ", length(digits))))
+    bytes = UInt8[]
+    high = -1
+    for c in digits
+        d = _hex_digit(Char(c))
+        if high < 0
+            high = d
+        else
+            push!(bytes, (16 * high + d) % UInt8)
+            high = -1
+        end
+    end
+    return bytes
+end
+_hex_digit(c::Char) = '0' <= c <= '9' ? c - '0' : 'a' <= c <= 'f' ? c - 'a' + 10 : 'A' <= c <= 'F' ? c - 'A' + 10 :
+                      throw(ArgumentError("not a hexadecimal digit: $(repr(c))"))

@@ -175,6 +175,10 @@ fn single(mut converted: impl Iterator<Item = char>, original: u32) -> u32 {
 }
 
 extern "C" fn jlt_unicode_upper(codepoint: u32) -> u32 {
+    // The capital of sharp s has its own code point, though Unicode writes two letters.
+    if codepoint == 0xdf {
+        return 0x1e9e;
+    }
     char::from_u32(codepoint).map_or(codepoint, |c| single(c.to_uppercase(), codepoint))
 }
 
