@@ -348,9 +348,7 @@ function show_default(io::IO, @nospecialize(x))
     write(io, 0x28)
     n = nfields(x)
     if n > 0
-        if _is_shown_already(io, x)
-            print(io, "#= circular reference @-", 1, " =#")
-        else
+        if !_show_circular(io, x)
             context = Core._ismutable(T) ? IOContext(IOContext(io, :SHOWN_SET, x), :typeinfo, Any) :
                       IOContext(io, :typeinfo, Any)
             for i in 1:n
@@ -378,11 +376,19 @@ function _show_primitive_bits(io::IO, @nospecialize(x), n::Int)
     return nothing
 end
 
-function _is_shown_already(io::IO, @nospecialize(x))
+# Whether `x` is being shown further out; then a remark that says how far stands for it.
+function _show_circular(io::IO, @nospecialize(x))
     io isa IOContext || return false
+    distance = 0
     p = io.dict
     while p !== nothing
-        p.key === :SHOWN_SET && p.value === x && return true
+        if p.key === :SHOWN_SET
+            distance += 1
+            if p.value === x
+                print(io, "#= circular reference @-", distance, " =#")
+                return true
+            end
+        end
         p = p.parent
     end
     return false

@@ -86,9 +86,12 @@ end
 
 function _show_delimited(io::IO, @nospecialize(v), i::Int, j::Int, open, close)
     print(io, open)
-    for k in i:j
-        k > i && print(io, ", ")
-        _show_element_at(io, v, k)
+    if !_show_circular(io, v)
+        context = isbitstype(eltype(v)) ? io : IOContext(io, :SHOWN_SET, v)
+        for k in i:j
+            k > i && print(context, ", ")
+            _show_element_at(context, v, k)
+        end
     end
     print(io, close)
     return nothing

@@ -60,7 +60,11 @@ end
 function show(io::IO, d::AbstractDict)
     print(io, typeinfo_prefix(io, d), "(")
     # Pairs are written without their type where the prefix or the values tell it.
-    context = IOContext(io, :typeinfo, eltype(d))
+    if _show_circular(io, d)
+        print(io, ")")
+        return nothing
+    end
+    context = IOContext(IOContext(io, :SHOWN_SET, d), :typeinfo, eltype(d))
     limited = get(io, :limit, false) === true
     k = 0
     for p in d

@@ -28,7 +28,8 @@ fn front_end(root: &Path) -> String {
 }
 
 fn collect(folder: &Path, extension: &str, out: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).map(|d| d.flatten().map(|e| e.path()).collect()).unwrap_or_default();
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).map(|d| d.flatten().map(|e| e.path()).collect()).unwrap_or_default();
     entries.sort();
     for entry in entries {
         if entry.is_dir() {
@@ -41,7 +42,9 @@ fn collect(folder: &Path, extension: &str, out: &mut Vec<PathBuf>) {
 
 fn main() {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("set by cargo")).join("../..");
-    let mut text = String::from("/// Path below the root and text of each library file.\npub(crate) static FILES: &[(&str, &str)] = &[\n");
+    let mut text = String::from(
+        "/// Path below the root and text of each library file.\npub(crate) static FILES: &[(&str, &str)] = &[\n",
+    );
     for folder in ["base", "stdlib"] {
         println!("cargo:rerun-if-changed={}", root.join(folder).display());
         let mut files = Vec::new();

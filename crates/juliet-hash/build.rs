@@ -18,7 +18,8 @@ fn collect(path: &Path, out: &mut Vec<PathBuf>) {
         out.extend(path.extension().is_some_and(|e| e == "rs").then(|| path.to_owned()));
         return;
     }
-    let mut entries: Vec<PathBuf> = fs::read_dir(path).map(|d| d.flatten().map(|e| e.path()).collect()).unwrap_or_default();
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(path).map(|d| d.flatten().map(|e| e.path()).collect()).unwrap_or_default();
     entries.sort();
     entries.iter().for_each(|entry| collect(entry, out));
 }

@@ -11,4 +11,4 @@ mod translate;
 
 pub use object::{CallSite, DecodeError, Object, Reloc, RelocTarget};
 pub use target::Target;
-pub use translate::{clif_text, compile, CodegenError};
+pub use translate::{CodegenError, clif_text, compile};

@@ -40,8 +40,13 @@ impl Target {
         }
         let isa_builder = cranelift_native::builder().map_err(str::to_owned)?;
         let isa: OwnedTargetIsa = isa_builder.finish(settings::Flags::new(builder)).map_err(|e| e.to_string())?;
-        let flags: Vec<String> =
-            isa.flags().iter().filter(|f| f.name != "enable_verifier").chain(isa.isa_flags()).map(|f| f.to_string()).collect();
+        let flags: Vec<String> = isa
+            .flags()
+            .iter()
+            .filter(|f| f.name != "enable_verifier")
+            .chain(isa.isa_flags())
+            .map(|f| f.to_string())
+            .collect();
         let identity = format!("{}\ncranelift {}\n{}", isa.triple(), cranelift_codegen::VERSION, flags.join("\n"));
         Ok(Target { isa, identity })
     }

@@ -5,15 +5,17 @@
 //! edge is the handler. Site numbers travel as source locations.
 
 use cranelift_codegen::binemit::Reloc as MachReloc;
-use cranelift_codegen::ir::{
-    self, AbiParam, BlockArg, ExceptionTableData, ExceptionTableItem, ExternalName, GlobalValue, GlobalValueData, InstBuilder,
-    SigRef, SourceLoc, StackSlotData, StackSlotKind, UserExternalName, UserFuncName, Value, types,
-};
 use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{
+    self, AbiParam, BlockArg, ExceptionTableData, ExceptionTableItem, ExternalName, GlobalValue, GlobalValueData,
+    InstBuilder, SigRef, SourceLoc, StackSlotData, StackSlotKind, UserExternalName, UserFuncName, Value, types,
+};
 use cranelift_codegen::isa::CallConv;
 use cranelift_codegen::{Context, FinalizedMachExceptionHandler, FinalizedRelocTarget};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
-use juliet_ir::stencil::{Convention, Hole, HoleId, Inst, Lane, Lb, Lv, Op, Region, Signature, Site, Stencil, Target as Jump, Terminator};
+use juliet_ir::stencil::{
+    Convention, Hole, HoleId, Inst, Lane, Lb, Lv, Op, Region, Signature, Site, Stencil, Target as Jump, Terminator,
+};
 
 use crate::object::{CallSite, Object, Reloc, RelocTarget};
 use crate::prim;
@@ -100,7 +102,9 @@ fn convert_reloc(func: &ir::Function, reloc: &cranelift_codegen::FinalizedMachRe
                 RelocTarget::LibCall(ROUTINES[index as usize].to_owned())
             }
         }
-        FinalizedRelocTarget::ExternalName(ExternalName::LibCall(call)) => RelocTarget::LibCall(libcall_symbol(*call)?.to_owned()),
+        FinalizedRelocTarget::ExternalName(ExternalName::LibCall(call)) => {
+            RelocTarget::LibCall(libcall_symbol(*call)?.to_owned())
+        }
         other => return Err(CodegenError(format!("relocation against {other:?}"))),
     };
     Ok(Reloc { offset: reloc.offset, target, addend: reloc.addend })
@@ -183,7 +187,8 @@ impl Translator<'_> {
         for block in &stencil.blocks {
             let id = self.b.create_block();
             for param in &block.params {
-                self.values[param.index()] = self.b.append_block_param(id, prim::lane_type(stencil.values[param.index()]));
+                self.values[param.index()] =
+                    self.b.append_block_param(id, prim::lane_type(stencil.values[param.index()]));
             }
             if matches!(block.term, Terminator::Unreachable) && !self.blocks.is_empty() {
                 self.b.set_cold_block(id);
@@ -227,7 +232,8 @@ impl Translator<'_> {
             return gv;
         }
         let name = self.b.func.declare_imported_user_function(UserExternalName { namespace, index });
-        let data = GlobalValueData::Symbol { name: ExternalName::user(name), offset: 0.into(), colocated: false, tls: false };
+        let data =
+            GlobalValueData::Symbol { name: ExternalName::user(name), offset: 0.into(), colocated: false, tls: false };
         let gv = self.b.create_global_value(data);
         if namespace == HOLES {
             self.holes[index as usize] = Some(gv);
@@ -374,7 +380,16 @@ impl Translator<'_> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "one place for the shape of every call")]
-    fn call(&mut self, entry: Value, sig: &Signature, conv: CallConv, args: &[Value], results: &[Lv], site: Site, throws: bool) {
+    fn call(
+        &mut self,
+        entry: Value,
+        sig: &Signature,
+        conv: CallConv,
+        args: &[Value],
+        results: &[Lv],
+        site: Site,
+        throws: bool,
+    ) {
         let sig_ref: SigRef = self.b.import_signature(clif_signature(sig, conv));
         self.b.set_srcloc(SourceLoc::new(site.0));
         let handler = self.handler.filter(|_| throws);
@@ -386,7 +401,8 @@ impl Translator<'_> {
             return;
         };
         let next = self.b.create_block();
-        let params: Vec<Value> = sig.rets.iter().map(|l| self.b.append_block_param(next, prim::lane_type(*l))).collect();
+        let params: Vec<Value> =
+            sig.rets.iter().map(|l| self.b.append_block_param(next, prim::lane_type(*l))).collect();
         let returned: Vec<BlockArg> = (0..sig.rets.len() as u32).map(BlockArg::TryCallRet).collect();
         let pool = &mut self.b.func.dfg.value_lists;
         let normal = ir::BlockCall::new(next, returned, pool);

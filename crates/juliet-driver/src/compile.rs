@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use juliet_codegen::{Object, RelocTarget};
 use juliet_hash::{Digest, code_hash, object_key};
-use juliet_ir::{ModulePath, Sym, Type};
 use juliet_ir::stencil::Fill;
 use juliet_ir::typed::InstanceId;
+use juliet_ir::{ModulePath, Sym, Type};
 use juliet_runtime::{CallSite, CodeImage, Entries, Outcome, Relocation, errors, rt};
 use juliet_stencil::{Built, Instances};
 use juliet_types::TypeKind;
@@ -125,7 +125,8 @@ impl Session {
     }
 
     fn fetch_or_generate(&self, instance: InstanceId, built: &Built, key: Digest, part: Part) -> Outcome<Rc<Object>> {
-        let stored = self.log.time(Phase::Load, || self.store.get(&key.0).and_then(|bytes| Object::from_bytes(&bytes).ok()));
+        let stored =
+            self.log.time(Phase::Load, || self.store.get(&key.0).and_then(|bytes| Object::from_bytes(&bytes).ok()));
         if let Some(object) = stored.filter(|o| o.holes as usize == built.stencil.holes.len()) {
             if !self.options.verify_cache {
                 self.note(instance, part, Event::Hit);
@@ -202,8 +203,13 @@ impl Session {
                 site: if part == Part::Adapter { u32::MAX } else { c.site },
             })
             .collect();
-        let image =
-            CodeImage { instance, code: &object.code, align: object.align, relocations: &relocations, call_sites: &call_sites };
+        let image = CodeImage {
+            instance,
+            code: &object.code,
+            align: object.align,
+            relocations: &relocations,
+            call_sites: &call_sites,
+        };
         rt().code.load(&image).map_err(|error| juliet_runtime::errors::error(&error.to_string()))
     }
 }
@@ -211,7 +217,11 @@ impl Session {
 /// Whose an instance is: the program's if its method or a type among its arguments is.
 pub(crate) fn owner(instance: InstanceId) -> Owner {
     let instance = rt().methods.instance(instance);
-    if of_program(instance.method.module()) || mentions(instance.spec, &of_program) { Owner::Program } else { Owner::Library }
+    if of_program(instance.method.module()) || mentions(instance.spec, &of_program) {
+        Owner::Program
+    } else {
+        Owner::Library
+    }
 }
 
 fn of_program(module: ModulePath) -> bool {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use juliet_ir::codec::{Unencodable, Writer};
 use juliet_ir::lowered::{Body, Operand, Stmt};
 use juliet_ir::{Effects, GlobalRef, ModulePath, Sym};
-use juliet_runtime::{Method, MethodId, MethodTable, Outcome, method_table, Primitive, Ref, primitive_of, rt, value};
+use juliet_runtime::{Method, MethodId, MethodTable, Outcome, Primitive, Ref, method_table, primitive_of, rt, value};
 
 use crate::events::Event;
 use crate::image::{resolve_type_name, step, table, variables_of};
@@ -280,7 +280,8 @@ fn defines(body: &Body) -> bool {
 fn is_definition_list(body: &Body) -> bool {
     // Functions of the library may be called for the value of the one constant that is defined.
     let constants = body.stmts.iter().filter(|s| matches!(s, Stmt::DeclareConst(..))).count();
-    let initialises = constants == 1 && !body.stmts.iter().any(|s| matches!(s, Stmt::DefineMethod { .. } | Stmt::DeclareFunction(_)));
+    let initialises =
+        constants == 1 && !body.stmts.iter().any(|s| matches!(s, Stmt::DefineMethod { .. } | Stmt::DeclareFunction(_)));
     // The statements before this one may be jumped over.
     let mut landing = 0;
     body.stmts.iter().enumerate().all(|(at, stmt)| match stmt {
@@ -291,7 +292,9 @@ fn is_definition_list(body: &Body) -> bool {
         }
         Stmt::Return(_) => at + 1 == body.stmts.len(),
         Stmt::Copy(_) | Stmt::Assign(..) | Stmt::NewVar(_) | Stmt::Nop => true,
-        Stmt::Call { func: Operand::Global(callee), .. } => is_harmless(*callee) || (!is_builtin(*callee) && initialises),
+        Stmt::Call { func: Operand::Global(callee), .. } => {
+            is_harmless(*callee) || (!is_builtin(*callee) && initialises)
+        }
         Stmt::Call { func: Operand::Ssa(_), .. } => initialises,
         _ => false,
     })

@@ -60,7 +60,8 @@ pub fn show_code(session: &Session, stage: Stage, call: &str) -> Outcome<String>
             let _ = write!(out, "{}\n{}", built.stencil, juliet_codegen::clif_text(&built.stencil, &session.target));
         }
         Stage::Native => {
-            let object = juliet_codegen::compile(&built.stencil, &session.target).map_err(|e| errors::error(&e.to_string()))?;
+            let object =
+                juliet_codegen::compile(&built.stencil, &session.target).map_err(|e| errors::error(&e.to_string()))?;
             for (index, chunk) in object.code.chunks(16).enumerate() {
                 let bytes: Vec<String> = chunk.iter().map(|b| format!("{b:02x}")).collect();
                 let _ = writeln!(out, "{:6x}  {}", index * 16, bytes.join(" "));

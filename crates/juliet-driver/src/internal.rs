@@ -38,7 +38,9 @@ pub fn install_panic_hook() {
 fn describe(info: &PanicHookInfo<'_>) -> String {
     let text = match info.payload().downcast_ref::<&str>() {
         Some(text) => (*text).to_owned(),
-        None => info.payload().downcast_ref::<String>().cloned().unwrap_or_else(|| "a panic without a message".to_owned()),
+        None => {
+            info.payload().downcast_ref::<String>().cloned().unwrap_or_else(|| "a panic without a message".to_owned())
+        }
     };
     match info.location() {
         Some(at) => format!("{text} ({}:{})", at.file(), at.line()),

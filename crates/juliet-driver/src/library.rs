@@ -105,7 +105,9 @@ impl Session {
         let mut loc = juliet_ir::Loc { file: Sym::from(source.name()), line: 1 };
         self.source.borrow_mut().push(source);
         let result = match &module.args[2] {
-            juliet_syntax::Expr::Node(body) => body.args.iter().try_for_each(|arg| self.eval(path, arg, &mut loc).map(|_| ())),
+            juliet_syntax::Expr::Node(body) => {
+                body.args.iter().try_for_each(|arg| self.eval(path, arg, &mut loc).map(|_| ()))
+            }
             _ => Ok(()),
         };
         self.source.borrow_mut().pop();

@@ -98,7 +98,13 @@ impl Session {
 }
 
 impl MacroExpander for Expander<'_> {
-    fn expand(&mut self, module: ModulePath, name: &Expr, args: &[Expr], loc: Loc) -> Result<(Expr, ModulePath), Box<Diagnostic>> {
+    fn expand(
+        &mut self,
+        module: ModulePath,
+        name: &Expr,
+        args: &[Expr],
+        loc: Loc,
+    ) -> Result<(Expr, ModulePath), Box<Diagnostic>> {
         self.0.call_macro(module, name, args, loc).map_err(|exception| {
             let exception = self.0.load_error(loc.file.as_str(), loc.line, exception);
             *self.0.macro_exception.borrow_mut() = Some(exception);

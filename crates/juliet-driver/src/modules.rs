@@ -171,7 +171,9 @@ impl Session {
                 Expr::Node(node) if node.head == ":" => self.import_names(module, &node.args)?,
                 _ => {
                     let (path, alias) = split_alias(arg);
-                    let Expr::Node(node) = path else { return Err(errors::error("syntax: invalid \"import\" statement")) };
+                    let Expr::Node(node) = path else {
+                        return Err(errors::error("syntax: invalid \"import\" statement"));
+                    };
                     let (root, names) = self.import_path(module, &node.args)?;
                     let (target, name) = self.descend(root, &names)?;
                     match name {

@@ -44,10 +44,8 @@ impl Session {
         let mut text = match message {
             Some(message) => format!("{ty}: {}{at}", message.string_text()),
             None => {
-                let fields: Vec<String> = (0..count)
-                    .filter_map(field)
-                    .map(|f| value::object_to_const(f).to_string())
-                    .collect();
+                let fields: Vec<String> =
+                    (0..count).filter_map(field).map(|f| value::object_to_const(f).to_string()).collect();
                 format!("{ty}({}){at}", fields.join(", "))
             }
         };
@@ -64,7 +62,7 @@ impl Session {
 pub fn report_uncaught(session: &Session, exception: Ref) -> Option<String> {
     if rt().exceptions.trace_in_flight().is_none() {
         // It was made outside of any code, such as that of a program that cannot be read.
-        rt().exceptions.resume(exception, Vec::new());
+        rt().exceptions.resume(exception, Rc::default());
     }
     let fallback = session.describe_exception(exception);
     let attempt = || -> Outcome<()> {
@@ -74,7 +72,9 @@ pub fn report_uncaught(session: &Session, exception: Ref) -> Option<String> {
     };
     match attempt() {
         Ok(()) => None,
-        Err(second) => Some(format!("ERROR: {fallback}\n(and while reporting it: {})", session.describe_exception(second))),
+        Err(second) => {
+            Some(format!("ERROR: {fallback}\n(and while reporting it: {})", session.describe_exception(second)))
+        }
     }
 }
 
@@ -110,7 +110,8 @@ impl Session {
     /// # Errors
     /// What `show` throws.
     pub fn show(&self, object: Ref) -> Outcome<()> {
-        let name = if rt().modules.get(self.global("Base", "_show_result")).is_some() { "_show_result" } else { "println" };
+        let name =
+            if rt().modules.get(self.global("Base", "_show_result")).is_some() { "_show_result" } else { "println" };
         let function = rt().modules.value(self.global("Base", name))?;
         juliet_runtime::call(&[function, object]).map(|_| ())
     }

@@ -6,9 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use juliet_diag::SourceFile;
-use juliet_lower::MacroExpander;
 use juliet_ir::lowered::{Body, Operand, Stmt};
 use juliet_ir::{Loc, ModulePath, Sym};
+use juliet_lower::MacroExpander;
 use juliet_runtime::{Outcome, Ref, errors, value};
 use juliet_syntax::Expr;
 
@@ -35,6 +35,8 @@ impl Session {
         let shown = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         match fs::read(path) {
             Ok(bytes) => String::from_utf8(bytes)
+                // A byte order mark is no part of the program.
+                .map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
                 .map_err(|_| errors::error(&format!("syntax: file {} is not UTF-8 text", shown.display()))),
             Err(error) => Err(self.system_error(&format!("opening file \"{}\"", shown.display()), &error)),
         }
@@ -131,15 +133,15 @@ impl Session {
                 return self.eval(module, &node.args[3], loc);
             }
         }
-        let expanded = self.log.time(Phase::Lower, || {
-            juliet_lower::expand_macros(expr, module, *loc, &mut Expander(self), true)
-        });
+        let expanded =
+            self.log.time(Phase::Lower, || juliet_lower::expand_macros(expr, module, *loc, &mut Expander(self), true));
         let expanded = expanded.map_err(|diagnostics| self.thrown(&diagnostics))?;
         self.eval(module, &expanded, loc)
     }
 
     fn eval_thunk(&self, module: ModulePath, expr: &Expr, loc: Loc) -> Outcome<Ref> {
-        let lowered = self.log.time(Phase::Lower, || juliet_lower::lower_toplevel(expr, module, loc, &mut Expander(self)));
+        let lowered =
+            self.log.time(Phase::Lower, || juliet_lower::lower_toplevel(expr, module, loc, &mut Expander(self)));
         let body = lowered.map_err(|diagnostics| self.thrown(&diagnostics))?;
         if let Some(why) = body.verify().err() {
             return Err(errors::error(&format!("internal error: lowering made invalid code: {why}")));

@@ -81,7 +81,8 @@ impl Compiler for Session {
             return vec![];
         }
         let lines = self.lines.borrow();
-        let chain = lines.get(&instance).and_then(|l| l.site_locs.get(site as usize).and_then(|loc| l.locs.get(loc.index())));
+        let chain =
+            lines.get(&instance).and_then(|l| l.site_locs.get(site as usize).and_then(|loc| l.locs.get(loc.index())));
         match chain {
             Some(chain) => chain.0.clone(),
             None => {

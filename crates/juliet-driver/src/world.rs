@@ -30,7 +30,12 @@ impl World for Session {
         let covered = found.iter().any(|m| m.covers);
         let methods = found
             .into_iter()
-            .map(|m| MethodMatch { method: MethodId(m.method.0), spec_types: m.spec, sparams: m.sparams, covers: m.covers })
+            .map(|m| MethodMatch {
+                method: MethodId(m.method.0),
+                spec_types: m.spec,
+                sparams: m.sparams,
+                covers: m.covers,
+            })
             .collect();
         Some(Matches { methods, covered })
     }
@@ -46,7 +51,11 @@ impl World for Session {
 
     fn instance_info(&self, instance: InstanceId) -> InstanceInfo {
         let instance = rt().methods.instance(instance);
-        InstanceInfo { method: MethodId(instance.method.id.0), spec_types: instance.spec, sparams: instance.sparams.clone() }
+        InstanceInfo {
+            method: MethodId(instance.method.id.0),
+            spec_types: instance.spec,
+            sparams: instance.sparams.clone(),
+        }
     }
 
     fn code(&self, instance: InstanceId) -> Option<Arc<Body>> {

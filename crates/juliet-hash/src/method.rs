@@ -31,7 +31,8 @@ fn encode_body(e: &mut Encoder, body: &Body) {
 }
 
 fn attributes(e: &mut Encoder, attrs: Attributes) {
-    let Attributes { inlining, propagate_inbounds, nospecialize, assumed_effects, generated, aggressive_constprop } = attrs;
+    let Attributes { inlining, propagate_inbounds, nospecialize, assumed_effects, generated, aggressive_constprop } =
+        attrs;
     e.tag(match inlining {
         Inlining::Default => 0,
         Inlining::Always => 1,

@@ -1,7 +1,8 @@
 //! Canonical encoding of a stencil: every field, in order.
 
 use juliet_ir::stencil::{
-    Block, Convention, FloatCond, Hole, Inst, IntCond, Lane, Lb, Lv, Op, Prim, Region, Signature, Site, Stencil, Target, Terminator,
+    Block, Convention, FloatCond, Hole, Inst, IntCond, Lane, Lb, Lv, Op, Prim, Region, Signature, Site, Stencil,
+    Target, Terminator,
 };
 
 use crate::encoder::Encoder;

@@ -105,7 +105,14 @@ impl Engine<'_> {
         }
     }
 
-    fn branch(&mut self, index: usize, pc: usize, cond: &Operand, (then, otherwise): (usize, usize), state: &[SlotState]) {
+    fn branch(
+        &mut self,
+        index: usize,
+        pc: usize,
+        cond: &Operand,
+        (then, otherwise): (usize, usize),
+        state: &[SlotState],
+    ) {
         let value = self.operand(index, cond, state);
         self.note_read(index, pc, cond, state);
         if value.is_bottom() {
@@ -227,7 +234,14 @@ impl Engine<'_> {
         *known = known.meet(effects);
     }
 
-    fn call_statement(&mut self, index: usize, (pc, block): (usize, usize), func: &Operand, args: &[Operand], state: &[SlotState]) -> Lattice {
+    fn call_statement(
+        &mut self,
+        index: usize,
+        (pc, block): (usize, usize),
+        func: &Operand,
+        args: &[Operand],
+        state: &[SlotState],
+    ) -> Lattice {
         let mut values = Vec::with_capacity(args.len() + 1);
         for op in std::iter::once(func).chain(args) {
             let value = self.operand(index, op, state);

@@ -1,7 +1,7 @@
 //! The result of a frame: its typed body, optimised, and what callers may know of it.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use juliet_ir::typed::{Block, Body, Terminator};
 use juliet_ir::{Const, Effects, LocChain};
@@ -25,8 +25,7 @@ pub(crate) fn build_result(engine: &Engine<'_>, index: usize, is_cycle: bool) ->
         crate::passes::optimise(&mut body, engine.world);
     }
     let body = Arc::new(body);
-    let inline_body =
-        if runs && !is_cycle { crate::inline::inline_body(&frame.body, &body) } else { None };
+    let inline_body = if runs && !is_cycle { crate::inline::inline_body(&frame.body, &body) } else { None };
     let body = if crate::passes::has_bounds_check(&body) {
         let mut checked = (*body).clone();
         crate::passes::resolve_bounds_checks(&mut checked, engine.world);

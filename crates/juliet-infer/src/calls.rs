@@ -61,9 +61,14 @@ impl Engine<'_> {
 
     /// `_return_type(f, argument types)`: known while compiling, as the call itself would be.
     fn return_type_call(&mut self, site: Site, values: &[Lattice]) -> CallResult {
-        let unknown =
-            CallResult { ret: Lattice::Type(builtin().type_), effects: Effects::NONE, plan: Plan::Builtin(Builtin::ReturnType) };
-        let Some(types) = values[2].as_type_value().filter(|t| t.is_tuple() && !t.has_free_vars()) else { return unknown };
+        let unknown = CallResult {
+            ret: Lattice::Type(builtin().type_),
+            effects: Effects::NONE,
+            plan: Plan::Builtin(Builtin::ReturnType),
+        };
+        let Some(types) = values[2].as_type_value().filter(|t| t.is_tuple() && !t.has_free_vars()) else {
+            return unknown;
+        };
         let elements = types.tuple_elements();
         if elements.iter().any(|t| t.is_vararg()) || types.params().len() != elements.len() {
             return unknown;
@@ -75,7 +80,11 @@ impl Engine<'_> {
         if ty.has_free_vars() {
             return unknown;
         }
-        CallResult { ret: Lattice::Const(Const::Type(ty)), effects: Effects::PURE, plan: Plan::Builtin(Builtin::ReturnType) }
+        CallResult {
+            ret: Lattice::Const(Const::Type(ty)),
+            effects: Effects::PURE,
+            plan: Plan::Builtin(Builtin::ReturnType),
+        }
     }
 
     /// A call of a function with methods, split by the members of small unions.
@@ -138,7 +147,12 @@ impl Engine<'_> {
         }
         let plan = match only {
             Some(CallResult { plan, .. }) if single => plan,
-            _ => self.split_methods(site, &matches.methods, values, &CallResult { ret: ret.clone(), effects, plan: Plan::Dynamic }),
+            _ => self.split_methods(
+                site,
+                &matches.methods,
+                values,
+                &CallResult { ret: ret.clone(), effects, plan: Plan::Dynamic },
+            ),
         };
         CallResult { ret, effects, plan }
     }
@@ -160,18 +174,31 @@ impl Engine<'_> {
             if exact == types || cases.iter().any(|c| c.types == exact) {
                 continue;
             }
-            let narrowed: Vec<Lattice> =
-                values.iter().zip(exact.iter().zip(&types)).map(|(v, (e, t))| if e == t { v.clone() } else { Lattice::of(*e) }).collect();
+            let narrowed: Vec<Lattice> = values
+                .iter()
+                .zip(exact.iter().zip(&types))
+                .map(|(v, (e, t))| if e == t { v.clone() } else { Lattice::of(*e) })
+                .collect();
             let result = self.call_method(site, found, &narrowed, true);
             if matches!(result.plan, Plan::Dynamic) {
                 continue;
             }
-            cases.push(Case { types: exact, plan: result.plan, ret: result.ret.without_condition(), effects: result.effects });
+            cases.push(Case {
+                types: exact,
+                plan: result.plan,
+                ret: result.ret.without_condition(),
+                effects: result.effects,
+            });
         }
         if cases.is_empty() {
             return Plan::Dynamic;
         }
-        cases.push(Case { types, plan: Plan::Dynamic, ret: other.ret.clone().without_condition(), effects: other.effects });
+        cases.push(Case {
+            types,
+            plan: Plan::Dynamic,
+            ret: other.ret.clone().without_condition(),
+            effects: other.effects,
+        });
         Plan::Split(Rc::new(cases))
     }
 
@@ -253,7 +280,8 @@ impl Engine<'_> {
         // A constant tells more than its type, and its type more than an unspecialised parameter.
         let tells = |(i, value): (usize, &Lattice)| {
             value.is_informative()
-                || (value.as_const().is_some() && spec.tuple_element(i).is_some_and(|declared| declared != value.widen()))
+                || (value.as_const().is_some()
+                    && spec.tuple_element(i).is_some_and(|declared| declared != value.widen()))
         };
         if !values.iter().enumerate().any(tells) {
             return None;
@@ -312,7 +340,8 @@ impl Engine<'_> {
 
     /// `_apply_iterate(iterate, f, containers...)`.
     fn apply_iterate(&mut self, site: Site, values: &[Lattice]) -> CallResult {
-        let unknown = CallResult { ret: Lattice::any(), effects: Effects::NONE, plan: Plan::Builtin(Builtin::ApplyIterate) };
+        let unknown =
+            CallResult { ret: Lattice::any(), effects: Effects::NONE, plan: Plan::Builtin(Builtin::ApplyIterate) };
         if values.len() < 3 {
             return unknown;
         }

@@ -133,7 +133,12 @@ impl<'w> Engine<'w> {
     }
 
     /// The result of an instance for constant arguments; `None` where nothing can be said now.
-    pub(crate) fn infer_const(&mut self, instance: InstanceId, args: &[Lattice], parent: (usize, u32)) -> Option<Arc<Inferred>> {
+    pub(crate) fn infer_const(
+        &mut self,
+        instance: InstanceId,
+        args: &[Lattice],
+        parent: (usize, u32),
+    ) -> Option<Arc<Inferred>> {
         let body = self.world.code(instance)?;
         let args = collect_varargs(&body, args);
         let key = (instance, args.clone());

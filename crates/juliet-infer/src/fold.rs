@@ -239,7 +239,10 @@ impl Folder<'_> {
         if self.repeats_load(inst) {
             return false;
         }
-        if matches!(inst.op, Op::New { .. } | Op::Pi(_) | Op::Intrinsic(Intrinsic::NotInt, _) | Op::Builtin(Builtin::Tuple, _)) {
+        if matches!(
+            inst.op,
+            Op::New { .. } | Op::Pi(_) | Op::Intrinsic(Intrinsic::NotInt, _) | Op::Builtin(Builtin::Tuple, _)
+        ) {
             self.definitions[inst.result.index()] = Some(inst.op.clone());
         }
         true
@@ -256,7 +259,10 @@ impl Folder<'_> {
         self.note_new_fields(inst);
         let is_load = matches!(
             inst.op,
-            Op::Builtin(Builtin::Getfield | Builtin::Memoryrefget | Builtin::Isdefined | Builtin::MemoryrefIsassigned, _)
+            Op::Builtin(
+                Builtin::Getfield | Builtin::Memoryrefget | Builtin::Isdefined | Builtin::MemoryrefIsassigned,
+                _
+            )
         );
         if !is_load || inst.effects.has(Effects::MEMORY_INDEPENDENT) {
             return false;

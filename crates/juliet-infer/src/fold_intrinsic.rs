@@ -37,9 +37,16 @@ fn make(ty: Type, value: u128) -> Option<Const> {
 pub(crate) fn fold(intrinsic: Intrinsic, args: &[&Const]) -> Option<Const> {
     use Intrinsic as I;
     match intrinsic {
-        I::Fpext | I::Fptrunc | I::Sitofp | I::Uitofp | I::Fptosi | I::Fptoui | I::SextInt | I::ZextInt | I::TruncInt | I::Bitcast => {
-            convert(intrinsic, args[0].as_type()?, Bits::of(args[1])?)
-        }
+        I::Fpext
+        | I::Fptrunc
+        | I::Sitofp
+        | I::Uitofp
+        | I::Fptosi
+        | I::Fptoui
+        | I::SextInt
+        | I::ZextInt
+        | I::TruncInt
+        | I::Bitcast => convert(intrinsic, args[0].as_type()?, Bits::of(args[1])?),
         I::Pointerref | I::Pointerset | I::HaveFma | I::FmaFloat | I::MuladdFloat | I::Fpiseq => None,
         _ => {
             let a = Bits::of(args[0])?;
@@ -96,8 +103,20 @@ fn binary(intrinsic: Intrinsic, a: Bits, b: Bits) -> Option<Const> {
         I::SleInt => return truth(x <= y),
         I::UltInt => return truth(a.value < b.value),
         I::UleInt => return truth(a.value <= b.value),
-        I::ShlInt => if b.value >= u128::from(a.width) { 0 } else { a.value << b.value },
-        I::LshrInt => if b.value >= u128::from(a.width) { 0 } else { a.value >> b.value },
+        I::ShlInt => {
+            if b.value >= u128::from(a.width) {
+                0
+            } else {
+                a.value << b.value
+            }
+        }
+        I::LshrInt => {
+            if b.value >= u128::from(a.width) {
+                0
+            } else {
+                a.value >> b.value
+            }
+        }
         I::AshrInt => (x >> b.value.min(u128::from(a.width) - 1)) as u128,
         I::SdivInt | I::CheckedSdivInt => quotient(a, x, y)?.0 as u128,
         I::SremInt | I::CheckedSremInt => quotient(a, x, y)?.1 as u128,
@@ -133,11 +152,8 @@ fn checked(intrinsic: Intrinsic, a: Bits, b: Bits) -> Option<Const> {
         I::CheckedUmulInt => (u.checked_mul(v)?, false),
         _ => return None,
     };
-    let (low, high) = if is_signed {
-        (-1i128 << (a.width - 1), (1i128 << (a.width - 1)) - 1)
-    } else {
-        (0, (1i128 << a.width) - 1)
-    };
+    let (low, high) =
+        if is_signed { (-1i128 << (a.width - 1), (1i128 << (a.width - 1)) - 1) } else { (0, (1i128 << a.width) - 1) };
     let value = make(a.ty, exact as u128)?;
     let overflow = Const::bool(exact < low || exact > high);
     Some(Const::immutable(tuple(&[a.ty, builtin().bool]), vec![value, overflow]))
@@ -188,7 +204,11 @@ fn convert(intrinsic: Intrinsic, to: Type, from: Bits) -> Option<Const> {
         I::SextInt if size > from.width => from.signed() as u128,
         I::ZextInt if size > from.width => from.value,
         I::TruncInt if size < from.width => {
-            if to == builtin().bool { from.value & 1 } else { from.value }
+            if to == builtin().bool {
+                from.value & 1
+            } else {
+                from.value
+            }
         }
         I::Bitcast if size == from.width => from.value,
         I::Sitofp if is_float64(to) && from.width <= 64 => u128::from((from.signed() as i64 as f64).to_bits()),

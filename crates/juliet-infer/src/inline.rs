@@ -74,7 +74,11 @@ fn cost_of(op: &Op) -> u32 {
         Op::Invoke { .. } => 20,
         Op::Call(_) => 60,
         Op::New { ty, .. } => {
-            if ty.is_mutable() { 8 } else { 1 }
+            if ty.is_mutable() {
+                8
+            } else {
+                1
+            }
         }
         Op::Foreign(_) => 20,
         Op::GlobalGet(_) | Op::GlobalSet(..) | Op::GlobalIsDefined(_) => 4,
@@ -218,4 +222,3 @@ impl Copier {
         }
     }
 }
-

@@ -371,9 +371,7 @@ pub fn subtract(ty: Type, removed: Type) -> Type {
 /// Nesting of parameters in a type.
 pub fn type_depth(ty: Type) -> usize {
     match ty.kind() {
-        TypeKind::Data(data) => {
-            1 + data.params.iter().filter_map(Param::as_type).map(type_depth).max().unwrap_or(0)
-        }
+        TypeKind::Data(data) => 1 + data.params.iter().filter_map(Param::as_type).map(type_depth).max().unwrap_or(0),
         TypeKind::Union(members) => members.iter().map(|m| type_depth(*m)).max().unwrap_or(0),
         TypeKind::UnionAll(all) => type_depth(all.body),
         TypeKind::Vararg { elem, .. } => type_depth(*elem),
@@ -401,9 +399,7 @@ pub fn limit_depth(ty: Type, depth: usize) -> Type {
             }
             limit_params(ty, depth)
         }
-        TypeKind::Union(members) => {
-            union(&members.iter().map(|m| limit_depth(*m, depth)).collect::<Vec<_>>())
-        }
+        TypeKind::Union(members) => union(&members.iter().map(|m| limit_depth(*m, depth)).collect::<Vec<_>>()),
         TypeKind::UnionAll(_) => ty.type_name().map_or(Type::any(), |n| n.wrapper()),
         TypeKind::Vararg { elem, len } => juliet_types::vararg(limit_depth(*elem, depth), len.clone()),
         TypeKind::Bottom | TypeKind::Var(_) => ty,

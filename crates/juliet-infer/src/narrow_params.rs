@@ -55,8 +55,7 @@ fn drop_duplicates(body: &mut Body) -> bool {
 
 fn drop_redundant(body: &mut Body) -> bool {
     let order = body.reverse_postorder();
-    let mut incoming: Vec<Vec<Option<Operand>>> =
-        body.blocks.iter().map(|b| vec![None; b.params.len()]).collect();
+    let mut incoming: Vec<Vec<Option<Operand>>> = body.blocks.iter().map(|b| vec![None; b.params.len()]).collect();
     let mut varies: Vec<Vec<bool>> = body.blocks.iter().map(|b| vec![false; b.params.len()]).collect();
     for index in &order {
         for target in body.blocks[*index].term.targets() {

@@ -4,8 +4,8 @@
 //! An object qualifies where it is used by nothing but `getfield`, `setfield!` and `isdefined`
 //! with constant fields, and no field is looked at before it is set.
 
-use juliet_ir::{Builtin, Const};
 use juliet_ir::typed::{Body, Op, Operand, Value};
+use juliet_ir::{Builtin, Const};
 use juliet_types::is_subtype;
 
 use crate::passes::{handlers, predecessors, resolve, substitute};
@@ -228,7 +228,9 @@ fn remove_object(body: &mut Body, object: Value) {
                 return false;
             }
             match &inst.op {
-                Op::Builtin(Builtin::Getfield | Builtin::Setfield | Builtin::Isdefined, args) => args[0] != Operand::Value(object),
+                Op::Builtin(Builtin::Getfield | Builtin::Setfield | Builtin::Isdefined, args) => {
+                    args[0] != Operand::Value(object)
+                }
                 _ => true,
             }
         });

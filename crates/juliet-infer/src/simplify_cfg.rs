@@ -22,7 +22,8 @@ fn drop_handlers(body: &mut Body) -> bool {
     let mut changed = false;
     for block in &mut body.blocks {
         let quiet = block.insts.iter().all(|i| {
-            i.effects.has(Effects::NOTHROW) || matches!(i.op, Op::CellSet(..) | Op::Pi(_) | Op::ExceptionMark | Op::ExceptionReset(_))
+            i.effects.has(Effects::NOTHROW)
+                || matches!(i.op, Op::CellSet(..) | Op::Pi(_) | Op::ExceptionMark | Op::ExceptionReset(_))
         });
         if quiet && block.handler.take().is_some() {
             changed = true;
@@ -142,7 +143,8 @@ pub(crate) fn renumber(body: &mut Body) -> bool {
     for (new, old) in order.iter().enumerate() {
         new_id[*old] = new as u32;
     }
-    let mut old: Vec<Option<juliet_ir::typed::Block>> = std::mem::take(&mut body.blocks).into_iter().map(Some).collect();
+    let mut old: Vec<Option<juliet_ir::typed::Block>> =
+        std::mem::take(&mut body.blocks).into_iter().map(Some).collect();
     for index in order {
         let mut block = old[index].take().expect("each block once");
         for target in block.term.targets_mut() {

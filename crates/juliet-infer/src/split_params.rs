@@ -152,7 +152,8 @@ fn field_of(body: &mut Body, from: usize, whole: &Operand, i: usize, ty: Type) -
         return Operand::Const(field);
     }
     if let Operand::Value(v) = whole
-        && let Some(Op::New { args, .. } | Op::Builtin(Builtin::Tuple, args)) = body.blocks[from].insts.iter().rev().find(|i| i.result == *v).map(|i| &i.op)
+        && let Some(Op::New { args, .. } | Op::Builtin(Builtin::Tuple, args)) =
+            body.blocks[from].insts.iter().rev().find(|i| i.result == *v).map(|i| &i.op)
         && let Some(field) = args.get(i)
     {
         return field.clone();

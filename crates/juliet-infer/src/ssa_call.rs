@@ -12,7 +12,13 @@ use crate::ssa::Builder;
 
 impl Builder<'_, '_> {
     /// Emits a call; `None` where it does not come back.
-    pub(crate) fn call(&mut self, plan: &Plan, operands: Vec<Operand>, ret: &Lattice, effects: Effects) -> Option<Operand> {
+    pub(crate) fn call(
+        &mut self,
+        plan: &Plan,
+        operands: Vec<Operand>,
+        ret: &Lattice,
+        effects: Effects,
+    ) -> Option<Operand> {
         if let Lattice::Const(c) = ret
             && effects.removable()
         {

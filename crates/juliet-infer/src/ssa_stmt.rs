@@ -6,7 +6,7 @@ use juliet_ir::typed::{Foreign, ForeignTarget, Op, Operand, Terminator};
 use juliet_ir::{Builtin, Const, Effects, Type};
 use juliet_types::{Param, builtin};
 
-use crate::absint::{assign, forget_conditions, foreign_result};
+use crate::absint::{assign, foreign_result, forget_conditions};
 use crate::engine::SlotState;
 use crate::lattice::Lattice;
 use crate::ssa::{Builder, Cell};
@@ -151,7 +151,13 @@ impl Builder<'_, '_> {
         })
     }
 
-    fn splat_new(&mut self, ty: &lowered::Operand, args: &lowered::Operand, ret: &Lattice, effects: Effects) -> Option<Operand> {
+    fn splat_new(
+        &mut self,
+        ty: &lowered::Operand,
+        args: &lowered::Operand,
+        ret: &Lattice,
+        effects: Effects,
+    ) -> Option<Operand> {
         let (ty_lattice, args_lattice) = (self.lattice_of(ty), self.lattice_of(args));
         let (ty, args) = (self.read(ty)?, self.read(args)?);
         if args_lattice.widen().fixed_tuple_length().is_some() {

@@ -54,14 +54,15 @@ fn fixed_result(which: Builtin, args: &[Lattice]) -> Lattice {
     let ty = match which {
         Builtin::Svec | Builtin::TypeParams | Builtin::UnionMembers => b.simple_vector,
         Builtin::SvecLen | Builtin::Fieldcount | Builtin::AlignmentType | Builtin::Fieldoffset => b.int64,
-        Builtin::Isdefinedglobal
-        | Builtin::Isconstglobal
-        | Builtin::Applicable
-        | Builtin::Hasmethod => b.bool,
+        Builtin::Isdefinedglobal | Builtin::Isconstglobal | Builtin::Applicable | Builtin::Hasmethod => b.bool,
         Builtin::Isconcrete | Builtin::Isabstract | Builtin::Isbits | Builtin::Ismutable | Builtin::Isprimitive => {
             return types::predicate(which, &args[0]);
         }
-        Builtin::Supertype | Builtin::TypeWrapper | Builtin::UnwrapUnionall | Builtin::Typejoin | Builtin::Typeintersect => {
+        Builtin::Supertype
+        | Builtin::TypeWrapper
+        | Builtin::UnwrapUnionall
+        | Builtin::Typejoin
+        | Builtin::Typeintersect => {
             return types::type_query(which, args);
         }
         Builtin::TypeVar => b.type_var,

@@ -50,11 +50,8 @@ pub(crate) fn ref_get(args: &[Lattice]) -> Outcome {
 pub(crate) fn ref_set(args: &[Lattice]) -> Outcome {
     let value = args[1].clone().without_condition();
     let fits = element_type(args[0].widen()).is_some_and(|t| value.is_in(t));
-    let effects = if fits && is_off(args.get(3)) {
-        Effects::WRITE_THROWS.with(Effects::NOTHROW)
-    } else {
-        Effects::WRITE_THROWS
-    };
+    let effects =
+        if fits && is_off(args.get(3)) { Effects::WRITE_THROWS.with(Effects::NOTHROW) } else { Effects::WRITE_THROWS };
     (value, effects)
 }
 

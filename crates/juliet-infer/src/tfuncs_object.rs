@@ -47,7 +47,11 @@ pub(crate) fn get_field(world: &dyn World, args: &[Lattice]) -> Outcome {
 fn constant_field(world: &dyn World, object: &Lattice, ty: Type, key: &Const) -> Outcome {
     let Some(index) = field_position(ty, key) else {
         let is_open = ty.field_count().is_none();
-        return if is_open { (Lattice::any(), Effects::READ_THROWS) } else { (Lattice::bottom(), Effects::PURE_THROWS) };
+        return if is_open {
+            (Lattice::any(), Effects::READ_THROWS)
+        } else {
+            (Lattice::bottom(), Effects::PURE_THROWS)
+        };
     };
     if ty.is_core_named("DataType") || ty.is_kind() {
         return (kind_field(ty, index), Effects::READ_THROWS);

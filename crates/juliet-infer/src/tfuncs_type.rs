@@ -45,11 +45,7 @@ pub(crate) fn type_of(x: &Lattice) -> Outcome {
         Lattice::Const(c) => Lattice::Const(Const::Type(c.type_of())),
         _ => {
             let ty = x.runtime_type();
-            if ty.is_concrete() {
-                Lattice::Const(Const::Type(ty))
-            } else {
-                Lattice::Type(builtin().data_type)
-            }
+            if ty.is_concrete() { Lattice::Const(Const::Type(ty)) } else { Lattice::Type(builtin().data_type) }
         }
     };
     (value, Effects::PURE)
@@ -95,7 +91,8 @@ fn wanted_may_hold_type(inner: Type, wanted: Type) -> bool {
 
 /// `a <: b`.
 pub(crate) fn subtype(a: &Lattice, b: &Lattice) -> Outcome {
-    let effects = if a.is_in(builtin().type_) && b.is_in(builtin().type_) { Effects::PURE } else { Effects::PURE_THROWS };
+    let effects =
+        if a.is_in(builtin().type_) && b.is_in(builtin().type_) { Effects::PURE } else { Effects::PURE_THROWS };
     let result = match (a.as_type_value(), b.as_type_value()) {
         (Some(a), Some(b)) if !a.has_free_vars() && !b.has_free_vars() => Lattice::truth(is_subtype(a, b)),
         _ => Lattice::bool(),
@@ -190,7 +187,9 @@ fn open_apply(wrapper: Type, args: &[Lattice]) -> Type {
 pub(crate) fn field_type(args: &[Lattice]) -> Outcome {
     let unknown = (Lattice::any(), Effects::PURE_THROWS);
     let Some(ty) = args[0].as_type_value() else { return unknown };
-    let Some(index) = args[1].as_const().and_then(|c| crate::tfuncs_object::field_position(ty, c)) else { return unknown };
+    let Some(index) = args[1].as_const().and_then(|c| crate::tfuncs_object::field_position(ty, c)) else {
+        return unknown;
+    };
     match ty.field_type(index) {
         Some(t) if !t.has_free_vars() => (Lattice::Const(Const::Type(t)), Effects::PURE),
         _ => unknown,
@@ -230,8 +229,7 @@ pub(crate) fn predicate(which: Builtin, x: &Lattice) -> Lattice {
 
 /// Questions that a type answers with a type.
 pub(crate) fn type_query(which: Builtin, args: &[Lattice]) -> Lattice {
-    let types: Option<Vec<Type>> =
-        args.iter().map(|a| a.as_type_value().filter(|t| !t.has_free_vars())).collect();
+    let types: Option<Vec<Type>> = args.iter().map(|a| a.as_type_value().filter(|t| !t.has_free_vars())).collect();
     let Some(types) = types else { return Lattice::any() };
     let answer = match which {
         Builtin::Supertype => types[0].as_data().map(|_| types[0].supertype()),

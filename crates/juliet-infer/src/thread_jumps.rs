@@ -1,8 +1,8 @@
 //! Pass: a block that branches on what its predecessors know is copied into the edges from those
 //! predecessors, with the branch decided. This takes `iterate(...) === nothing` apart.
 
-use juliet_ir::typed::{Block, BlockId, Body, Op, Operand, Target, Terminator, Value};
 use juliet_ir::Effects;
+use juliet_ir::typed::{Block, BlockId, Body, Op, Operand, Target, Terminator, Value};
 use rustc_hash::FxHashMap;
 
 use crate::lattice::Lattice;
@@ -156,7 +156,13 @@ fn repair_is_possible(body: &Body, index: usize, outside: &[(Value, Vec<usize>)]
 }
 
 /// Copies the block into an edge; answers the copy and the values that its own became.
-fn copy_into_edge(body: &mut Body, index: usize, from: usize, edge: usize, taken: bool) -> (usize, FxHashMap<Value, Operand>) {
+fn copy_into_edge(
+    body: &mut Body,
+    index: usize,
+    from: usize,
+    edge: usize,
+    taken: bool,
+) -> (usize, FxHashMap<Value, Operand>) {
     let block = body.blocks[index].clone();
     // The copy has parameters of its own: what the edge passes may be values of the block itself,
     // from an earlier time around a loop.
@@ -191,7 +197,12 @@ fn copy_into_edge(body: &mut Body, index: usize, from: usize, edge: usize, taken
 }
 
 /// Uses of the block's values elsewhere see the value of the copy they come through.
-fn repair(body: &mut Body, index: usize, copies: &[(usize, FxHashMap<Value, Operand>)], outside: &[(Value, Vec<usize>)]) {
+fn repair(
+    body: &mut Body,
+    index: usize,
+    copies: &[(usize, FxHashMap<Value, Operand>)],
+    outside: &[(Value, Vec<usize>)],
+) {
     let predecessors = predecessors(body);
     let is_reached = index == 0 || !predecessors[index].is_empty();
     for (value, blocks) in outside {

@@ -80,7 +80,8 @@ impl TwinWorld {
 /// A function object of a type of its own.
 fn function(name: &str, supertype: Type) -> Const {
     let kind = TypeNameKind::Struct { mutable: false };
-    let def = TypeDef { module: ModulePath::core(), name: sym(&format!("#{name}")), kind, params: vec![], is_closure: false };
+    let def =
+        TypeDef { module: ModulePath::core(), name: sym(&format!("#{name}")), kind, params: vec![], is_closure: false };
     let name = new_type(def);
     name.set_supertype(supertype);
     name.set_fields(juliet_types::Fields::default());
@@ -103,7 +104,9 @@ impl World for TwinWorld {
             }
         }
         let of = |m: &MethodMatch| self.methods[m.method.0 as usize].signature;
-        methods.sort_by(|a, b| if more_specific(of(a), of(b)) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater });
+        methods.sort_by(|a, b| {
+            if more_specific(of(a), of(b)) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater }
+        });
         let mut covered = false;
         if let Some(first) = methods.iter().position(|m| m.covers) {
             methods.truncate(first + 1);

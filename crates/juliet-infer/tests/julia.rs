@@ -15,7 +15,13 @@ use juliet_types::{Fields, Param, TypeDef, TypeNameKind, TypeVar, builtin, new_t
 struct Plain(u32);
 
 impl MacroExpander for Plain {
-    fn expand(&mut self, _: ModulePath, _: &Expr, args: &[Expr], _: Loc) -> Result<(Expr, ModulePath), Box<Diagnostic>> {
+    fn expand(
+        &mut self,
+        _: ModulePath,
+        _: &Expr,
+        args: &[Expr],
+        _: Loc,
+    ) -> Result<(Expr, ModulePath), Box<Diagnostic>> {
         // `@inbounds x`, `@inline f`: as the annotation alone.
         let last = args.last().cloned().unwrap_or_else(Expr::nothing);
         Ok((Expr::node("escape", vec![last]), ModulePath::core()))
@@ -64,7 +70,9 @@ fn lookup(world: &TwinWorld, name: Sym) -> Const {
 }
 
 fn call(world: &TwinWorld, args: &[V]) -> V {
-    let Some(Primitive::Builtin(which)) = world.primitive(&args[0].constant()) else { panic!("{:?} at top level", args[0]) };
+    let Some(Primitive::Builtin(which)) = world.primitive(&args[0].constant()) else {
+        panic!("{:?} at top level", args[0])
+    };
     let ty = |i: usize| args[i].constant().as_type().expect("a type");
     match which {
         Builtin::Svec => V::Svec(args[1..].to_vec()),
@@ -89,7 +97,12 @@ fn call(world: &TwinWorld, args: &[V]) -> V {
             let def = TypeDef { module: ModulePath::core(), name, kind, params: params.clone(), is_closure: true };
             let made = new_type(def);
             made.set_supertype(builtin().function);
-            let types: Vec<Type> = params.iter().map(|p| p.as_type()).chain(std::iter::repeat(builtin().box_)).take(fields.len()).collect();
+            let types: Vec<Type> = params
+                .iter()
+                .map(|p| p.as_type())
+                .chain(std::iter::repeat(builtin().box_))
+                .take(fields.len())
+                .collect();
             let count = fields.len();
             let (is_const, is_atomic) = (vec![false; count], vec![false; count]);
             made.set_fields(Fields { names: fields, types, is_const, is_atomic, initialized_count: count });
@@ -135,7 +148,8 @@ fn run_thunk(world: &mut TwinWorld, body: &Body) {
             Stmt::DefineMethod { signature, body } => {
                 let signature = read(signature, world, &values, &slots);
                 let parts = signature.list();
-                let types: Vec<Type> = parts[0].list().iter().map(|t| t.constant().as_type().expect("a type")).collect();
+                let types: Vec<Type> =
+                    parts[0].list().iter().map(|t| t.constant().as_type().expect("a type")).collect();
                 let vars = parts[1].list().iter().rev();
                 let whole = vars.fold(tuple(&types), |t, v| {
                     juliet_types::union_all(v.constant().as_type().and_then(Type::as_var).expect("a variable"), t)
@@ -166,7 +180,13 @@ fn run_thunk(world: &mut TwinWorld, body: &Body) {
 fn define_pair(world: &mut TwinWorld, name: &str, fields: &[&str]) {
     let params: Vec<TypeVar> = fields.iter().map(|_| TypeVar::new(sym("T"), Type::bottom(), Type::any())).collect();
     let kind = TypeNameKind::Struct { mutable: false };
-    let made = new_type(TypeDef { module: ModulePath::core(), name: sym(name), kind, params: params.clone(), is_closure: false });
+    let made = new_type(TypeDef {
+        module: ModulePath::core(),
+        name: sym(name),
+        kind,
+        params: params.clone(),
+        is_closure: false,
+    });
     made.set_supertype(Type::any());
     made.set_fields(Fields {
         names: fields.iter().map(|f| sym(f)).collect(),
@@ -301,7 +321,8 @@ fn loops_over_ranges_are_arithmetic() {
 
 #[test]
 fn nested_enumerations_allocate_nothing() {
-    let program = "function f(n)\n s = 0\n for (k, i) in _new(Enumerate{UnitRange{Int64}}, 1:n)\n s += k * i\n end\n s\n end";
+    let program =
+        "function f(n)\n s = 0\n for (k, i) in _new(Enumerate{UnitRange{Int64}}, 1:n)\n s += k * i\n end\n s\n end";
     let result = infer(program, "f", &[builtin().int64]);
     assert_eq!(result.ret, builtin().int64);
     assert_lean(&result, CALLS);
@@ -310,7 +331,8 @@ fn nested_enumerations_allocate_nothing() {
 #[test]
 fn sums_of_arrays_are_loads() {
     let program = "function f(a)\n s = 0.0\n for x in a\n s += x\n end\n s\n end";
-    let vector = juliet_types::apply(builtin().array, &[builtin().float64.into(), Param::Value(Const::int64(1))]).expect("a type");
+    let vector = juliet_types::apply(builtin().array, &[builtin().float64.into(), Param::Value(Const::int64(1))])
+        .expect("a type");
     let result = infer(program, "f", &[vector]);
     assert_eq!(result.ret, builtin().float64);
     assert_lean(&result, &["call ", "invoke", "new ", "Union{Nothing"]);
@@ -328,14 +350,16 @@ fn accumulators_that_change_type_are_unions() {
 
 #[test]
 fn references_that_stay_here_are_values() {
-    let program = "function f(n)\n r = _new(RefValue{Int64}, 0)\n i = 0\n while i < n\n i += 1\n r.x = r.x + i\n end\n r.x\n end";
+    let program =
+        "function f(n)\n r = _new(RefValue{Int64}, 0)\n i = 0\n while i < n\n i += 1\n r.x = r.x + i\n end\n r.x\n end";
     let result = infer(program, "f", &[builtin().int64]);
     assert_lean(&result, &["call ", "invoke", "new ", "setfield", "getfield"]);
 }
 
 #[test]
 fn destructuring_and_narrowing() {
-    let program = "g(x) = x > 0 ? x : nothing\nfunction f(x)\n a, b = (x, 2.0)\n y = g(a)\n y !== nothing ? y + b : b\n end";
+    let program =
+        "g(x) = x > 0 ? x : nothing\nfunction f(x)\n a, b = (x, 2.0)\n y = g(a)\n y !== nothing ? y + b : b\n end";
     let result = infer(program, "f", &[builtin().int64]);
     assert_eq!(result.ret, builtin().float64);
     assert_lean(&result, CALLS);
@@ -343,7 +367,8 @@ fn destructuring_and_narrowing() {
 
 #[test]
 fn handlers_see_what_was_assigned() {
-    let program = "function f(x)\n y = 0\n try\n y = x\n y > 3 && throw(y)\n y = y + 1\n catch e\n return y + 10\n end\n y\n end";
+    let program =
+        "function f(x)\n y = 0\n try\n y = x\n y > 3 && throw(y)\n y = y + 1\n catch e\n return y + 10\n end\n y\n end";
     let result = infer(program, "f", &[builtin().int64]);
     assert_eq!(result.ret, builtin().int64);
     assert_lean(&result, &["call ", "invoke"]);
@@ -374,7 +399,8 @@ fn generators_with_closures_are_arithmetic() {
 
 #[test]
 fn varargs_and_splats_are_direct() {
-    let program = "last(x) = x\nlast(x, y...) = last(y...)\nfirst(x, y...) = x\nf(a, b, c) = last(a, b, c) + first(c, b)";
+    let program =
+        "last(x) = x\nlast(x, y...) = last(y...)\nfirst(x, y...) = x\nf(a, b, c) = last(a, b, c) + first(c, b)";
     let result = infer(program, "f", &[builtin().int64, builtin().float64, builtin().int64]);
     assert_eq!(result.ret, builtin().int64);
     assert_lean(&result, &["call ", "_apply"]);
@@ -382,7 +408,8 @@ fn varargs_and_splats_are_direct() {
 
 #[test]
 fn boxes_of_captured_variables_work() {
-    let program = "apply(f, x) = f(x)\nfunction f(n)\n s = 0\n g = x -> (s = s + x)\n apply(g, n)\n apply(g, n)\n s\n end";
+    let program =
+        "apply(f, x) = f(x)\nfunction f(n)\n s = 0\n g = x -> (s = s + x)\n apply(g, n)\n apply(g, n)\n s\n end";
     let result = infer(program, "f", &[builtin().int64]);
     assert!(!result.ret.is_bottom());
     assert_lean(&result, &["new ", "setfield", "isdefined"]);

@@ -397,7 +397,8 @@ impl Cursor<'_> {
             module,
             nargs,
             is_va,
-            slots: slots.deferred(move |p| p.cursor().list(Cursor::slot), move || vec![unknown_slot(); shape.slots as usize]),
+            slots: slots
+                .deferred(move |p| p.cursor().list(Cursor::slot), move || vec![unknown_slot(); shape.slots as usize]),
             sparams,
             stmts: stmts.deferred(move |p| p.statements(shape), throwing),
             locs: locs.deferred(move |p| p.locations(shape), move || vec![loc; shape.stmts.max(2) as usize]),
@@ -521,7 +522,14 @@ impl Cursor<'_> {
             _ => return Err(Damaged),
         };
         let (ret, arg_types) = (self.operand()?, self.operands()?);
-        Ok(ForeignCall { target, ret, arg_types, fixed: self.number32()?, args: self.operands()?, roots: self.operands()? })
+        Ok(ForeignCall {
+            target,
+            ret,
+            arg_types,
+            fixed: self.number32()?,
+            args: self.operands()?,
+            roots: self.operands()?,
+        })
     }
 }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use juliet_types::{
-    ModulePath, Param, Sym, Type, TypeName, TypeVar, builtin, ntuple, sym, tuple, type_of_type, union, union_all, vararg,
+    ModulePath, Param, Sym, Type, TypeName, TypeVar, builtin, ntuple, sym, tuple, type_of_type, union, union_all,
+    vararg,
 };
 
 use crate::codec::{Image, Unencodable, Writer};
@@ -105,7 +106,12 @@ fn body(name: &str, stmts: Vec<Stmt>) -> Body {
         locs: (0..stmts.len() as u32).map(loc).collect(),
         stmts: stmts.into(),
         loc: loc(7),
-        attrs: Attributes { inlining: Inlining::Never, nospecialize: 1 << 40, generated: true, ..Attributes::default() },
+        attrs: Attributes {
+            inlining: Inlining::Never,
+            nospecialize: 1 << 40,
+            generated: true,
+            ..Attributes::default()
+        },
         kwarg_names: vec![sym("key")],
     }
 }

@@ -170,7 +170,10 @@ impl Writer {
             TypeKind::Bottom => self.tag(ty::BOTTOM),
             TypeKind::Data(data) => {
                 if (self.resolve)(data.name.module, data.name.name) != Some(data.name) {
-                    return Err(Unencodable(format!("type {}.{} has no name of its own", data.name.module, data.name.name)));
+                    return Err(Unencodable(format!(
+                        "type {}.{} has no name of its own",
+                        data.name.module, data.name.name
+                    )));
                 }
                 self.tag(ty::DATA);
                 self.sym(data.name.module.0);
@@ -350,7 +353,8 @@ impl Writer {
     }
 
     fn attributes(&mut self, attrs: Attributes) {
-        let Attributes { inlining, propagate_inbounds, nospecialize, assumed_effects, generated, aggressive_constprop } = attrs;
+        let Attributes { inlining, propagate_inbounds, nospecialize, assumed_effects, generated, aggressive_constprop } =
+            attrs;
         let inlining = match inlining {
             Inlining::Default => 0,
             Inlining::Always => 1,

@@ -275,7 +275,9 @@ impl Body {
         stmt.for_each_operand(&mut |operand| match operand {
             Operand::Ssa(id) if id.0 as usize >= index => broken = Some(format!("uses %{} before it is made", id.0)),
             Operand::Slot(id) if id.0 as usize >= self.slots.len() => broken = Some(format!("no slot _{}", id.0)),
-            Operand::StaticParam(n) if *n as usize >= self.sparams.len() => broken = Some(format!("no static parameter {n}")),
+            Operand::StaticParam(n) if *n as usize >= self.sparams.len() => {
+                broken = Some(format!("no static parameter {n}"))
+            }
             _ => {}
         });
         if let Stmt::Goto(t) | Stmt::GotoIfNot { target: t, .. } | Stmt::EnterTry(t) = stmt

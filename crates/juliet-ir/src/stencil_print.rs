@@ -52,14 +52,16 @@ impl fmt::Display for Stencil {
             writeln!(f, "  ss{index}: {size} align {align}")?;
         }
         for (index, block) in self.blocks.iter().enumerate() {
-            let params: Vec<String> = block.params.iter().map(|p| format!("{p}:{:?}", self.values[p.index()])).collect();
+            let params: Vec<String> =
+                block.params.iter().map(|p| format!("{p}:{:?}", self.values[p.index()])).collect();
             write!(f, "b{index}({})", params.join(", "))?;
             if let Some(handler) = block.handler {
                 write!(f, " handler {handler}")?;
             }
             writeln!(f, ":")?;
             for inst in &block.insts {
-                let results: Vec<String> = inst.results.iter().map(|r| format!("{r}:{:?}", self.values[r.index()])).collect();
+                let results: Vec<String> =
+                    inst.results.iter().map(|r| format!("{r}:{:?}", self.values[r.index()])).collect();
                 writeln!(f, "  {} = {}", results.join(", "), inst.op)?;
             }
             writeln!(f, "  {}", block.term)?;

@@ -276,10 +276,16 @@ impl Op {
     /// Calls `f` on each operand in evaluation order.
     pub fn for_each_operand<'a>(&'a self, f: &mut dyn FnMut(&'a Operand)) {
         match self {
-            Op::Intrinsic(_, args) | Op::Builtin(_, args) | Op::Invoke { args, .. } | Op::Call(args) | Op::New { args, .. } => {
+            Op::Intrinsic(_, args)
+            | Op::Builtin(_, args)
+            | Op::Invoke { args, .. }
+            | Op::Call(args)
+            | Op::New { args, .. } => {
                 args.iter().for_each(f);
             }
-            Op::GlobalSet(_, op) | Op::Pi(op) | Op::CellSet(_, op) | Op::ExceptionReset(op) | Op::ThrowNotBool(op) => f(op),
+            Op::GlobalSet(_, op) | Op::Pi(op) | Op::CellSet(_, op) | Op::ExceptionReset(op) | Op::ThrowNotBool(op) => {
+                f(op)
+            }
             Op::Foreign(call) => {
                 if let ForeignTarget::Pointer(op) = &call.target {
                     f(op);
@@ -299,10 +305,16 @@ impl Op {
     /// Calls `f` on each operand, which it may replace.
     pub fn for_each_operand_mut(&mut self, f: &mut dyn FnMut(&mut Operand)) {
         match self {
-            Op::Intrinsic(_, args) | Op::Builtin(_, args) | Op::Invoke { args, .. } | Op::Call(args) | Op::New { args, .. } => {
+            Op::Intrinsic(_, args)
+            | Op::Builtin(_, args)
+            | Op::Invoke { args, .. }
+            | Op::Call(args)
+            | Op::New { args, .. } => {
                 args.iter_mut().for_each(f);
             }
-            Op::GlobalSet(_, op) | Op::Pi(op) | Op::CellSet(_, op) | Op::ExceptionReset(op) | Op::ThrowNotBool(op) => f(op),
+            Op::GlobalSet(_, op) | Op::Pi(op) | Op::CellSet(_, op) | Op::ExceptionReset(op) | Op::ThrowNotBool(op) => {
+                f(op)
+            }
             Op::Foreign(call) => {
                 if let ForeignTarget::Pointer(op) = &mut call.target {
                     f(op);

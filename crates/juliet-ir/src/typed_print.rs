@@ -83,7 +83,8 @@ impl fmt::Display for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} -> {:?} {:?}", self.name, self.ret, self.effects)?;
         for (index, block) in self.blocks.iter().enumerate() {
-            let params: Vec<String> = block.params.iter().map(|p| format!("{p}::{:?}", self.values[p.index()])).collect();
+            let params: Vec<String> =
+                block.params.iter().map(|p| format!("{p}::{:?}", self.values[p.index()])).collect();
             write!(f, "#{index}({})", params.join(", "))?;
             if let Some(handler) = block.handler {
                 write!(f, " handler {handler}")?;

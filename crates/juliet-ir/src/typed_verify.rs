@@ -77,7 +77,14 @@ impl Body {
         Ok(Definitions { at })
     }
 
-    fn check_use(&self, defs: &Definitions, idom: &[Option<usize>], op: &Operand, block: usize, position: usize) -> Option<String> {
+    fn check_use(
+        &self,
+        defs: &Definitions,
+        idom: &[Option<usize>],
+        op: &Operand,
+        block: usize,
+        position: usize,
+    ) -> Option<String> {
         let Operand::Value(v) = op else { return None };
         let Some(Some((def_block, def_position))) = defs.at.get(v.index()) else {
             return Some(format!("{v} is not defined"));
@@ -106,12 +113,20 @@ impl Body {
             return Err(format!("{}: #{index}: jumps to the entry", self.name));
         }
         if block.params.len() != target.args.len() {
-            return Err(format!("{}: #{index}: {target} has {} arguments for {} parameters", self.name, target.args.len(), block.params.len()));
+            return Err(format!(
+                "{}: #{index}: {target} has {} arguments for {} parameters",
+                self.name,
+                target.args.len(),
+                block.params.len()
+            ));
         }
         for (param, arg) in block.params.iter().zip(&target.args) {
             let (place, given) = (self.values[param.index()], self.type_of(arg));
             if place != given && !juliet_types::is_subtype(given, place) {
-                return Err(format!("{}: #{index}: {target}: {arg} of type {given:?} meets {param} of type {place:?}", self.name));
+                return Err(format!(
+                    "{}: #{index}: {target}: {arg} of type {given:?} meets {param} of type {place:?}",
+                    self.name
+                ));
             }
         }
         Ok(())

@@ -17,7 +17,13 @@ struct Expander {
 }
 
 impl MacroExpander for Expander {
-    fn expand(&mut self, module: ModulePath, _: &Expr, args: &[Expr], _: Loc) -> Result<(Expr, ModulePath), Box<Diagnostic>> {
+    fn expand(
+        &mut self,
+        module: ModulePath,
+        _: &Expr,
+        args: &[Expr],
+        _: Loc,
+    ) -> Result<(Expr, ModulePath), Box<Diagnostic>> {
         let last = args.last().cloned().unwrap_or_else(Expr::nothing);
         Ok((Expr::node("escape", vec![last]), module))
     }
@@ -60,7 +66,9 @@ fn verify(body: &Body) -> Result<(), String> {
 fn statements(expr: &Expr, loc: &mut Loc, expander: &mut Expander, counts: &mut (usize, usize)) {
     match expr {
         Expr::Line(line) => *loc = Loc { file: line.file, line: line.line },
-        Expr::Node(node) if node.head == "toplevel" => node.args.iter().for_each(|arg| statements(arg, loc, expander, counts)),
+        Expr::Node(node) if node.head == "toplevel" => {
+            node.args.iter().for_each(|arg| statements(arg, loc, expander, counts))
+        }
         Expr::Node(node) if node.head == "module" => {
             node.args[2].args_of("block").into_iter().flatten().for_each(|arg| statements(arg, loc, expander, counts));
         }

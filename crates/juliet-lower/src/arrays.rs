@@ -46,7 +46,12 @@ impl Desugar<'_> {
     }
 
     /// Evaluates object and indices; the indices come back as expressions that may be read again.
-    pub(crate) fn index_parts(&mut self, object: &Expr, indices: &[Expr], out: &mut Vec<Hir>) -> Result<(Hir, Vec<Expr>)> {
+    pub(crate) fn index_parts(
+        &mut self,
+        object: &Expr,
+        indices: &[Expr],
+        out: &mut Vec<Hir>,
+    ) -> Result<(Hir, Vec<Expr>)> {
         let object = self.expr(object)?;
         let object = self.bind(object, out);
         let mut dimension: Vec<Hir> = Vec::new();
@@ -197,7 +202,13 @@ impl Desugar<'_> {
 }
 
 /// Collects the cells of nested rows; false where the parts differ in shape.
-fn array_shape(parts: &[Expr], dimension: usize, shape: &mut [usize], cells: &mut Vec<Expr>, row_first: &mut bool) -> bool {
+fn array_shape(
+    parts: &[Expr],
+    dimension: usize,
+    shape: &mut [usize],
+    cells: &mut Vec<Expr>,
+    row_first: &mut bool,
+) -> bool {
     if dimension == 0 || dimension > shape.len() {
         return false;
     }

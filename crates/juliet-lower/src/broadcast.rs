@@ -61,7 +61,9 @@ impl Desugar<'_> {
             },
             (".&&", args) => self.lazy_call(base("andand"), args).map(Some),
             (".||", args) => self.lazy_call(base("oror"), args).map(Some),
-            ("comparison", args) if args.iter().skip(1).step_by(2).any(|op| op.as_symbol().and_then(dotted_operator).is_some()) => {
+            ("comparison", args)
+                if args.iter().skip(1).step_by(2).any(|op| op.as_symbol().and_then(dotted_operator).is_some()) =>
+            {
                 self.lazy_comparison(args).map(Some)
             }
             ("block", [only]) => self.fused(only),

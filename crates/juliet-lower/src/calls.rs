@@ -161,7 +161,11 @@ impl Desugar<'_> {
             if let Hir::Const(Const::Sym(name)) = name {
                 if seen.contains(&name) {
                     let what = if is_call { "keyword argument" } else { "field name" };
-                    let place = if is_call { format!("repeated in call to \"{}\"", callee_text(expr)) } else { "repeated in named tuple".to_owned() };
+                    let place = if is_call {
+                        format!("repeated in call to \"{}\"", callee_text(expr))
+                    } else {
+                        "repeated in named tuple".to_owned()
+                    };
                     return Err(self.error(entry, format!("{what} \"{name}\" {place}")));
                 }
                 seen.push(name);
@@ -191,7 +195,9 @@ impl Desugar<'_> {
                     }
                 }
                 ("globalref", [_, Expr::Symbol(name)]) => return Ok((symbol(*name), self.expr(entry)?)),
-                ("call", [Expr::Symbol(arrow), name, value]) if *arrow == "=>" => return Ok((self.expr(name)?, self.expr(value)?)),
+                ("call", [Expr::Symbol(arrow), name, value]) if *arrow == "=>" => {
+                    return Ok((self.expr(name)?, self.expr(value)?));
+                }
                 _ => {}
             }
         }

@@ -41,7 +41,9 @@ pub(crate) fn decide_boxes(program: &mut Program) {
         var.is_boxed = match var.kind {
             VarKind::Static => false,
             VarKind::Argument => var.assignments > 0,
-            VarKind::Local => var.assigned_by_closure || var.assignments > 1 || var.captured_undefined || var.assigned_in_inner_loop,
+            VarKind::Local => {
+                var.assigned_by_closure || var.assignments > 1 || var.captured_undefined || var.assigned_in_inner_loop
+            }
         };
     }
 }

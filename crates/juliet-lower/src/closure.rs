@@ -263,15 +263,18 @@ impl Linearizer<'_> {
         }
         let id = self.cx.fresh_id(self.module);
         let hint = self.program.group(group).hint.unwrap_or(function.hint);
-        let name = if hint == anonymous_name() { format!("#{id}") } else { format!("#{}#{id}", hint.trim_start_matches('#')) };
+        let name =
+            if hint == anonymous_name() { format!("#{id}") } else { format!("#{}#{id}", hint.trim_start_matches('#')) };
         let global = GlobalRef { module: self.module, name: sym(&name) };
         self.closure_types.insert(group.0, global);
         let facts = self.program.group(group);
         let params = facts.captures.len() + facts.statics.len();
-        let fields: Vec<Operand> = facts.captures.iter().map(|var| Operand::Const(Const::Sym(self.program.var(*var).name))).collect();
+        let fields: Vec<Operand> =
+            facts.captures.iter().map(|var| Operand::Const(Const::Sym(self.program.var(*var).name))).collect();
         let defined: Result<()> = self.hoisted(|this| {
             let fields = this.emit_call("svec", fields);
-            let args = vec![Operand::Const(Const::Sym(global.name)), Operand::Const(Const::int64(params as i64)), fields];
+            let args =
+                vec![Operand::Const(Const::Sym(global.name)), Operand::Const(Const::int64(params as i64)), fields];
             let made = this.emit_call("_closuretype", args);
             this.emit(Stmt::DeclareConst(global, made));
             Ok(())

@@ -46,7 +46,9 @@ impl Desugar<'_> {
             self.loops.pop();
             return Ok(break_block(next, body?));
         };
-        let Some([target, range]) = first.args_of("=") else { return Err(self.error(first, "invalid iteration specification")) };
+        let Some([target, range]) = first.args_of("=") else {
+            return Err(self.error(first, "invalid iteration specification"));
+        };
         let range = self.expr(range)?;
         let (target, is_outer) = match target.args_of("outer") {
             Some([inner]) => (inner, true),
@@ -66,7 +68,8 @@ impl Desugar<'_> {
         let advance = call_base("iterate", vec![Hir::Tmp(collection), Hir::Tmp(state)]);
         let round = Hir::Block(vec![scope(ScopeKind::Soft, Hir::Block(head)), Hir::SetSlot(step, Box::new(advance))]);
         let is_done = call_core("===", vec![Hir::Slot(step), nothing()]);
-        let goes_on = if_else(is_done, Hir::Const(juliet_ir::Const::bool(false)), Hir::Const(juliet_ir::Const::bool(true)));
+        let goes_on =
+            if_else(is_done, Hir::Const(juliet_ir::Const::bool(false)), Hir::Const(juliet_ir::Const::bool(true)));
         Ok(Hir::Block(vec![
             Hir::SetTmp(collection, Box::new(range)),
             Hir::SetSlot(step, Box::new(call_base("iterate", vec![Hir::Tmp(collection)]))),

@@ -124,7 +124,10 @@ impl<'a> Desugar<'a> {
             return Ok(value);
         }
         if name.chars().all(|c| c == '_') && !name.is_empty() {
-            return Err(self.error(expr, "all-underscore identifiers are write-only and their values cannot be used in expressions"));
+            return Err(self.error(
+                expr,
+                "all-underscore identifiers are write-only and their values cannot be used in expressions",
+            ));
         }
         if let Some(op) = dotted_operator(name) {
             return Ok(call_base("BroadcastFunction", vec![Hir::Name(op)]));
@@ -154,7 +157,9 @@ impl<'a> Desugar<'a> {
             "let" => self.in_block(|this| this.let_block(args)),
             "try" => self.in_block(|this| this.try_statement(args)),
             "tuple" => self.tuple(expr, args),
-            "vect" | "hcat" | "vcat" | "ncat" | "typed_hcat" | "typed_vcat" | "typed_ncat" => self.array_literal(expr, node),
+            "vect" | "hcat" | "vcat" | "ncat" | "typed_hcat" | "typed_vcat" | "typed_ncat" => {
+                self.array_literal(expr, node)
+            }
             "comprehension" | "typed_comprehension" | "generator" | "flatten" => self.comprehension(expr, node),
             "curly" => self.curly(expr, args),
             "where" => self.where_type(args),

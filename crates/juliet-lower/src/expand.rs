@@ -114,7 +114,8 @@ impl Expander<'_> {
         let module = self.modules[depth];
         if is_doc(name) && node.args.len() >= 4 && !self.cx.macro_exists(module, name) {
             let documented = &node.args[3];
-            let is_signature = ["call", "where", "::"].iter().any(|head| documented.is_head(head)) || documented.as_symbol().is_some();
+            let is_signature =
+                ["call", "where", "::"].iter().any(|head| documented.is_head(head)) || documented.as_symbol().is_some();
             return if is_signature { Ok(Expr::nothing()) } else { self.expand(documented) };
         }
         let (body, home) = self.cx.expand(module, name, &node.args[2..], self.loc)?;

@@ -14,7 +14,8 @@ type State = Option<FxHashSet<VarId>>;
 /// Fills `maybe_undefined` and `captured_undefined` of all variables.
 pub(crate) fn analyse(program: &mut Program) {
     let body = std::mem::replace(&mut program.body, crate::hir::nothing());
-    let mut flow = Flow { program, lambda: LambdaId(0), state: Some(FxHashSet::default()), breaks: FxHashMap::default() };
+    let mut flow =
+        Flow { program, lambda: LambdaId(0), state: Some(FxHashSet::default()), breaks: FxHashMap::default() };
     flow.walk(&body);
     program.body = body;
 }

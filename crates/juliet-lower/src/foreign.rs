@@ -10,7 +10,8 @@ impl Desugar<'_> {
     /// `ccall(target, [convention,] Ret, (Types...,), args...)`.
     pub(crate) fn ccall(&mut self, expr: &Expr, args: &[Expr]) -> Result<Hir> {
         let mut args = args.to_vec();
-        let is_convention = |e: &Expr| matches!(e.as_symbol().map(|s| s.as_str()), Some("cdecl" | "stdcall" | "fastcall" | "thiscall"));
+        let is_convention =
+            |e: &Expr| matches!(e.as_symbol().map(|s| s.as_str()), Some("cdecl" | "stdcall" | "fastcall" | "thiscall"));
         if args.get(1).is_some_and(is_convention) {
             args.remove(1);
         }
@@ -25,15 +26,25 @@ impl Desugar<'_> {
         self.foreign_call(expr, target, ret, types, &args[3..])
     }
 
-    fn foreign_call(&mut self, expr: &Expr, target: ForeignTarget, ret: Hir, types: &[Expr], args: &[Expr]) -> Result<Hir> {
+    fn foreign_call(
+        &mut self,
+        expr: &Expr,
+        target: ForeignTarget,
+        ret: Hir,
+        types: &[Expr],
+        args: &[Expr],
+    ) -> Result<Hir> {
         let is_varargs = types.last().is_some_and(|ty| ty.is_head("..."));
         let fixed = if is_varargs { types.len() - 1 } else { types.len() };
         if args.len() < fixed || (!is_varargs && args.len() > fixed) {
             let word = if args.len() < fixed { "few" } else { "many" };
-            return Err(self.error(expr, format!("too {word} arguments to ccall: more types than arguments or the reverse")));
+            return Err(
+                self.error(expr, format!("too {word} arguments to ccall: more types than arguments or the reverse"))
+            );
         }
         let mut block = Vec::new();
-        let mut foreign = Foreign { target, ret, arg_types: Vec::new(), fixed: fixed as u32, args: Vec::new(), roots: Vec::new() };
+        let mut foreign =
+            Foreign { target, ret, arg_types: Vec::new(), fixed: fixed as u32, args: Vec::new(), roots: Vec::new() };
         for (index, arg) in args.iter().enumerate() {
             let ty = &types[index.min(types.len() - 1)];
             let ty = ty.args_of("...").and_then(|inner| inner.first()).unwrap_or(ty);
@@ -90,7 +101,9 @@ fn literal_name(expr: &Expr) -> Option<String> {
     match expr {
         Expr::Quote(inner) => inner.as_symbol().map(|name| name.to_string()),
         Expr::Literal(Literal::Str(bytes)) => Some(String::from_utf8_lossy(bytes).into_owned()),
-        Expr::Node(node) if node.head == "quote" => node.args.first().and_then(Expr::as_symbol).map(|name| name.to_string()),
+        Expr::Node(node) if node.head == "quote" => {
+            node.args.first().and_then(Expr::as_symbol).map(|name| name.to_string())
+        }
         _ => None,
     }
 }

@@ -54,11 +54,15 @@ impl Desugar<'_> {
     /// `macro m(x) … end`: a method of `@m` with the call site's line and module in front.
     pub(crate) fn macro_definition(&mut self, expr: &Expr, args: &[Expr]) -> Result<Hir> {
         let (sig, body) = match args {
-            [Expr::Symbol(name)] => return Ok(self.function_node(Target::Name(sym(&format!("@{name}"))), Vec::new(), *name)),
+            [Expr::Symbol(name)] => {
+                return Ok(self.function_node(Target::Name(sym(&format!("@{name}"))), Vec::new(), *name));
+            }
             [sig, body] => (sig, body),
             _ => return Err(self.error(expr, "malformed macro definition")),
         };
-        let Some([name, params @ ..]) = sig.args_of("call") else { return Err(self.error(sig, "invalid macro definition")) };
+        let Some([name, params @ ..]) = sig.args_of("call") else {
+            return Err(self.error(sig, "invalid macro definition"));
+        };
         let name = match name {
             Expr::Symbol(name) => Expr::symbol(&format!("@{name}")),
             other => match other.args_of(".") {
@@ -104,7 +108,8 @@ impl Desugar<'_> {
                     constructor = Some(true);
                 }
                 self_name = name.unwrap_or(self_name);
-                let ty = if *is_curly { Expr::node("curly", vec![Expr::core_ref("Type"), ty.clone()]) } else { ty.clone() };
+                let ty =
+                    if *is_curly { Expr::node("curly", vec![Expr::core_ref("Type"), ty.clone()]) } else { ty.clone() };
                 callee_type = Some(ty);
                 (Target::Explicit, name.or(head).unwrap_or_else(|| sym("(::…)")))
             }
@@ -114,11 +119,12 @@ impl Desugar<'_> {
             current.has_params = has_params;
         }
         let definition = Definition { signature, name, self_name, callee_type, loc };
-        let (generated, methods) = if definition.signature.keywords.is_empty() && definition.signature.keyword_rest.is_none() {
-            (Vec::new(), self.positional_methods(&definition, body)?)
-        } else {
-            self.keyword_methods(&definition, body)?
-        };
+        let (generated, methods) =
+            if definition.signature.keywords.is_empty() && definition.signature.keyword_rest.is_none() {
+                (Vec::new(), self.positional_methods(&definition, body)?)
+            } else {
+                self.keyword_methods(&definition, body)?
+            };
         Ok(Hir::Function(Box::new(Function { target, generated, methods, hint: name, loc })))
     }
 
@@ -196,7 +202,8 @@ impl Desugar<'_> {
         let mut attrs = state.attrs;
         attrs.generated = is_generated;
         for (index, param) in definition.signature.params.iter().enumerate() {
-            if (state.nospecialize_all || param.nospecialize || state.nospecialize.contains(&param.name)) && index < 63 {
+            if (state.nospecialize_all || param.nospecialize || state.nospecialize.contains(&param.name)) && index < 63
+            {
                 attrs.nospecialize |= 1 << (index + 1);
             }
         }
@@ -311,11 +318,17 @@ fn generator_of(body: &Expr) -> Option<&Expr> {
 
 /// The expression of a generated function as a definition of one method whose signature does not
 /// matter.
-pub(crate) fn generated_function(expr: &Expr, module: ModulePath, method: &GeneratedMethod<'_>, cx: &mut dyn MacroExpander) -> Result<Hir> {
+pub(crate) fn generated_function(
+    expr: &Expr,
+    module: ModulePath,
+    method: &GeneratedMethod<'_>,
+    cx: &mut dyn MacroExpander,
+) -> Result<Hir> {
     let mut desugar = Desugar::new(module, method.loc, cx);
     let params = method.args.iter().skip(1).enumerate().map(|(index, name)| Param {
         name: *name,
-        ty: (method.is_va && index + 2 == method.args.len()).then(|| Expr::node("curly", vec![Expr::core_ref("Vararg"), Expr::core_ref("Any")])),
+        ty: (method.is_va && index + 2 == method.args.len())
+            .then(|| Expr::node("curly", vec![Expr::core_ref("Vararg"), Expr::core_ref("Any")])),
         is_vararg: method.is_va && index + 2 == method.args.len(),
         default: None,
         pattern: None,
@@ -341,7 +354,13 @@ pub(crate) fn generated_function(expr: &Expr, module: ModulePath, method: &Gener
     let typevars = definition.signature.typevars.clone();
     let method = desugar.method(&definition, &[], &params, &typevars, body, attrs, None)?;
     let hint = definition.name;
-    Ok(Hir::Function(Box::new(Function { target: Target::Explicit, generated: Vec::new(), methods: vec![method], hint, loc: definition.loc })))
+    Ok(Hir::Function(Box::new(Function {
+        target: Target::Explicit,
+        generated: Vec::new(),
+        methods: vec![method],
+        hint,
+        loc: definition.loc,
+    })))
 }
 
 /// `throw(UndefKeywordError(:name))`.

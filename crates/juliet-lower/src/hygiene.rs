@@ -34,7 +34,8 @@ struct Resolver<'a> {
 }
 
 fn is_special(name: Sym) -> bool {
-    matches!(name.as_str(), "end" | "begin" | "ccall" | "cglobal" | "new" | "nothing" | "var\"#self#\"") || name.as_str().chars().all(|c| c == '_')
+    matches!(name.as_str(), "end" | "begin" | "ccall" | "cglobal" | "new" | "nothing" | "var\"#self#\"")
+        || name.as_str().chars().all(|c| c == '_')
 }
 
 impl<'r> Resolver<'r> {
@@ -96,7 +97,8 @@ impl<'r> Resolver<'r> {
     fn bind_assigned(&mut self, body: &Expr, ctx: &mut Context<'_>) {
         let mut found = Assigned::default();
         found.collect(body, 0);
-        let names: Vec<Sym> = found.names.into_iter().filter(|n| !found.globals.contains(n) && ctx.rename(*n).is_none()).collect();
+        let names: Vec<Sym> =
+            found.names.into_iter().filter(|n| !found.globals.contains(n) && ctx.rename(*n).is_none()).collect();
         self.bind(names, ctx);
     }
 
@@ -110,10 +112,13 @@ impl<'r> Resolver<'r> {
             "escape" if node.args.len() == 1 => self.walk(&node.args[0], ctx.parent),
             "hygienic-scope" => self.enter(node, Some(ctx)),
             "quote" => self.walk_quote(node, 0, Some(ctx)),
-            "inert" | "globalref" | "import" | "using" | "export" | "public" | "module" | "inbounds" | "loopinfo" | "line" => same(),
+            "inert" | "globalref" | "import" | "using" | "export" | "public" | "module" | "inbounds" | "loopinfo"
+            | "line" => same(),
             "meta" => self.walk_meta(node, ctx),
             "symboliclabel" | "symbolicgoto" => match &node.args[..] {
-                [Expr::Symbol(label)] => Expr::node_at(node.head, vec![Expr::symbol(&format!("#{}#{label}", ctx.suffix))], node.span),
+                [Expr::Symbol(label)] => {
+                    Expr::node_at(node.head, vec![Expr::symbol(&format!("#{}#{label}", ctx.suffix))], node.span)
+                }
                 _ => same(),
             },
             "." if node.args.len() == 2 && matches!(node.args[1], Expr::Quote(_)) => {
@@ -200,7 +205,8 @@ impl<'r> Resolver<'r> {
             inner.renames.push((name, name));
         }
         self.bind_assigned(&node.args[1], &mut inner);
-        let signature = if node.head == "macro" { node.args[0].clone() } else { self.walk_signature(&node.args[0], &inner, ctx) };
+        let signature =
+            if node.head == "macro" { node.args[0].clone() } else { self.walk_signature(&node.args[0], &inner, ctx) };
         let body = self.walk(&node.args[1], Some(&inner));
         Expr::node_at(node.head, vec![signature, body], node.span)
     }
@@ -397,7 +403,9 @@ fn is_call_like(expr: &Expr) -> bool {
 pub(crate) fn is_call_signature(expr: &Expr) -> bool {
     match expr.as_node() {
         Some(node) if node.head == "call" => true,
-        Some(node) if matches!(node.head.as_str(), "where" | "::") && !node.args.is_empty() => is_call_signature(&node.args[0]),
+        Some(node) if matches!(node.head.as_str(), "where" | "::") && !node.args.is_empty() => {
+            is_call_signature(&node.args[0])
+        }
         _ => false,
     }
 }
@@ -494,7 +502,8 @@ impl Assigned {
                 }
             }
             "hygienic-scope" => self.collect(&node.args[0], depth + 1),
-            "quote" | "inert" | "->" | "meta" | "let" | "generator" | "macro" | "struct" | "kw" | "tuple" if node.head != "tuple" => {}
+            "quote" | "inert" | "->" | "meta" | "let" | "generator" | "macro" | "struct" | "kw" | "tuple"
+                if node.head != "tuple" => {}
             "function" if depth == 0 => self.function_name(&node.args[0]),
             "function" => {}
             "global" if depth == 0 => {
@@ -517,7 +526,10 @@ impl Assigned {
                     self.function_name(&node.args[0]);
                 }
             }
-            head if head.ends_with('=') && node.args.len() == 2 && !matches!(head, "==" | "<=" | ">=" | "!=" | ".=") => {
+            head if head.ends_with('=')
+                && node.args.len() == 2
+                && !matches!(head, "==" | "<=" | ">=" | "!=" | ".=") =>
+            {
                 if depth == 0 {
                     self.pattern(&node.args[0]);
                 }
@@ -540,7 +552,9 @@ impl Assigned {
     fn function_name(&mut self, expr: &Expr) {
         match expr {
             Expr::Symbol(name) => self.add(*name),
-            Expr::Node(node) if matches!(node.head.as_str(), "call" | "where" | "::") && !node.args.is_empty() => self.function_name(&node.args[0]),
+            Expr::Node(node) if matches!(node.head.as_str(), "call" | "where" | "::") && !node.args.is_empty() => {
+                self.function_name(&node.args[0])
+            }
             _ => {}
         }
     }

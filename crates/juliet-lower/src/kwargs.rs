@@ -10,12 +10,18 @@ use juliet_syntax::{Expr, sym};
 
 use crate::desugar::{Desugar, FunctionState, Result};
 use crate::functions::{Definition, missing_keyword, sorter_lead};
-use crate::hir::{Hir, Method, ScopeKind, assign, base, call, call_base, call_core, core, if_else, nothing, scope, symbol};
-use crate::signature::{Keyword, Signature, needed_typevars, mentions, typevar_name};
+use crate::hir::{
+    Hir, Method, ScopeKind, assign, base, call, call_base, call_core, core, if_else, nothing, scope, symbol,
+};
+use crate::signature::{Keyword, Signature, mentions, needed_typevars, typevar_name};
 
 impl Desugar<'_> {
     /// All methods of a definition with keyword arguments, and the body function.
-    pub(crate) fn keyword_methods(&mut self, definition: &Definition, body: &Expr) -> Result<(Vec<GlobalRef>, Vec<Method>)> {
+    pub(crate) fn keyword_methods(
+        &mut self,
+        definition: &Definition,
+        body: &Expr,
+    ) -> Result<(Vec<GlobalRef>, Vec<Method>)> {
         let id = self.cx.fresh_id(self.module);
         let body_function = self.global(sym(&format!("#{}#{id}", definition.name.trim_start_matches('#'))));
         let kws = sym("#kws#");
@@ -52,7 +58,10 @@ impl Desugar<'_> {
         }
         let mut block = Vec::new();
         if let Some(rest) = signature.keyword_rest {
-            let empty = call(call_core("apply_type", vec![core("NamedTuple"), Hir::Const(Const::tuple(Vec::new()))]), vec![call_core("tuple", Vec::new())]);
+            let empty = call(
+                call_core("apply_type", vec![core("NamedTuple"), Hir::Const(Const::tuple(Vec::new()))]),
+                vec![call_core("tuple", Vec::new())],
+            );
             block.push(Hir::Local(rest));
             block.push(assign(Hir::Name(rest), call_base("pairs", vec![empty])));
         }
@@ -108,7 +117,10 @@ impl Desugar<'_> {
         match params.split_last() {
             Some((last, others)) if last.is_vararg => {
                 first.extend(others.iter().map(|p| Hir::Name(p.name)));
-                call_core("_apply_iterate", vec![base("iterate"), callee, call_core("tuple", first), Hir::Name(last.name)])
+                call_core(
+                    "_apply_iterate",
+                    vec![base("iterate"), callee, call_core("tuple", first), Hir::Name(last.name)],
+                )
             }
             _ => {
                 first.extend(params.iter().map(|p| Hir::Name(p.name)));
@@ -130,7 +142,11 @@ impl Desugar<'_> {
         let mut block = Vec::new();
         let names = Const::tuple(signature.keywords.iter().map(|k| Const::Sym(k.name)).collect());
         let known = call_core("apply_type", vec![core("NamedTuple"), Hir::Const(names)]);
-        let left_over = if signature.keywords.is_empty() { Hir::Name(kws) } else { call_base("structdiff", vec![Hir::Name(kws), known]) };
+        let left_over = if signature.keywords.is_empty() {
+            Hir::Name(kws)
+        } else {
+            call_base("structdiff", vec![Hir::Name(kws), known])
+        };
         match signature.keyword_rest {
             Some(rest) => {
                 block.push(Hir::Local(rest));
@@ -144,14 +160,34 @@ impl Desugar<'_> {
         }
         block.push(self.call_body(definition, body_function));
         let block = self.keyword_scopes(&signature.keywords, values, block);
-        self.method(definition, &sorter_lead(kws), &signature.params, &typevars, Hir::Block(block), Attributes::default(), None)
+        self.method(
+            definition,
+            &sorter_lead(kws),
+            &signature.params,
+            &typevars,
+            Hir::Block(block),
+            Attributes::default(),
+            None,
+        )
     }
 
     /// The value of a given keyword, its type checked where the type is known here.
-    fn keyword_given(&mut self, definition: &Definition, keyword: &Keyword, kws: Sym, typevars: &[Expr]) -> Result<Hir> {
+    fn keyword_given(
+        &mut self,
+        definition: &Definition,
+        keyword: &Keyword,
+        kws: Sym,
+        typevars: &[Expr],
+    ) -> Result<Hir> {
         let value = call_core("getfield", vec![Hir::Name(kws), symbol(keyword.name)]);
         let Some(ty) = &keyword.ty else { return Ok(value) };
-        let is_open = definition.signature.typevars.iter().filter(|v| !typevars.contains(v)).filter_map(typevar_name).any(|name| mentions(ty, name));
+        let is_open = definition
+            .signature
+            .typevars
+            .iter()
+            .filter(|v| !typevars.contains(v))
+            .filter_map(typevar_name)
+            .any(|name| mentions(ty, name));
         if is_open {
             return Ok(value);
         }

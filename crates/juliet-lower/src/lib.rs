@@ -49,7 +49,13 @@ pub trait MacroExpander {
     ///
     /// # Errors
     /// No such macro, or it threw.
-    fn expand(&mut self, module: ModulePath, name: &Expr, args: &[Expr], loc: Loc) -> Result<(Expr, ModulePath), Box<Diagnostic>>;
+    fn expand(
+        &mut self,
+        module: ModulePath,
+        name: &Expr,
+        args: &[Expr],
+        loc: Loc,
+    ) -> Result<(Expr, ModulePath), Box<Diagnostic>>;
 
     /// Whether `name` means a macro in `module`. Only asked for `Core.@doc`, which is dropped
     /// where it is not there yet.
@@ -85,7 +91,12 @@ pub trait MacroExpander {
 ///
 /// # Errors
 /// What is wrong with the program.
-pub fn lower_toplevel(expr: &Expr, module: ModulePath, loc: Loc, cx: &mut dyn MacroExpander) -> Result<Body, Vec<Diagnostic>> {
+pub fn lower_toplevel(
+    expr: &Expr,
+    module: ModulePath,
+    loc: Loc,
+    cx: &mut dyn MacroExpander,
+) -> Result<Body, Vec<Diagnostic>> {
     lower_thunk(expr, module, loc, cx).map_err(|diagnostic| vec![*diagnostic])
 }
 
@@ -100,8 +111,15 @@ fn lower_thunk(expr: &Expr, module: ModulePath, loc: Loc, cx: &mut dyn MacroExpa
 ///
 /// # Errors
 /// A macro that does not exist or throws.
-pub fn expand_macros(expr: &Expr, module: ModulePath, loc: Loc, cx: &mut dyn MacroExpander, recursive: bool) -> Result<Expr, Vec<Diagnostic>> {
-    let result = if recursive { expand::expand_all(expr, module, loc, cx) } else { expand::expand_once(expr, module, loc, cx) };
+pub fn expand_macros(
+    expr: &Expr,
+    module: ModulePath,
+    loc: Loc,
+    cx: &mut dyn MacroExpander,
+    recursive: bool,
+) -> Result<Expr, Vec<Diagnostic>> {
+    let result =
+        if recursive { expand::expand_all(expr, module, loc, cx) } else { expand::expand_once(expr, module, loc, cx) };
     result.map_err(|diagnostic| vec![*diagnostic])
 }
 
@@ -124,7 +142,12 @@ pub struct GeneratedMethod<'a> {
 ///
 /// # Errors
 /// What is wrong with the expression.
-pub fn lower_generated(expr: &Expr, module: ModulePath, method: &GeneratedMethod<'_>, cx: &mut dyn MacroExpander) -> Result<(Option<Body>, Body), Vec<Diagnostic>> {
+pub fn lower_generated(
+    expr: &Expr,
+    module: ModulePath,
+    method: &GeneratedMethod<'_>,
+    cx: &mut dyn MacroExpander,
+) -> Result<(Option<Body>, Body), Vec<Diagnostic>> {
     let mut lower = || -> Result<(Option<Body>, Body), Box<Diagnostic>> {
         let expanded = expand::expand_all(expr, module, method.loc, cx)?;
         let hir = functions::generated_function(&expanded, module, method, cx)?;

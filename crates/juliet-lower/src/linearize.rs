@@ -5,7 +5,9 @@
 //! Exceptions are in `try_catch`, methods and closures in `closure`.
 
 use juliet_diag::Diagnostic;
-use juliet_ir::lowered::{Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Operand, Place, Slot, SlotId, Stmt, StmtId};
+use juliet_ir::lowered::{
+    Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Operand, Place, Slot, SlotId, Stmt, StmtId,
+};
 use juliet_ir::{Const, GlobalRef, Loc, ModulePath, Sym};
 use juliet_syntax::{Expr, sym};
 use rustc_hash::FxHashMap;
@@ -108,7 +110,9 @@ impl Emitter {
                 }
             });
             match &mut stmt {
-                Stmt::Goto(target) | Stmt::GotoIfNot { target, .. } | Stmt::EnterTry(target) => target.0 = label_at[target.0 as usize],
+                Stmt::Goto(target) | Stmt::GotoIfNot { target, .. } | Stmt::EnterTry(target) => {
+                    target.0 = label_at[target.0 as usize]
+                }
                 Stmt::PopException(token) => token.0 = index_of[token.0 as usize],
                 _ => {}
             }
@@ -136,7 +140,8 @@ pub(crate) fn linearize_program(mut program: Program, module: ModulePath, cx: &m
     let body = std::mem::replace(&mut program.body, hir::nothing());
     let locals = std::mem::take(&mut program.locals);
     let now = Emitter::new(LambdaId(0), loc);
-    let mut linearizer = Linearizer { cx, module, program, now, outer: Vec::new(), closure_types: FxHashMap::default() };
+    let mut linearizer =
+        Linearizer { cx, module, program, now, outer: Vec::new(), closure_types: FxHashMap::default() };
     linearizer.make_boxes(&locals);
     linearizer.segments(&body, true)?;
     let emitter = linearizer.take_finished(Emitter::new(LambdaId(0), loc))?;
@@ -519,7 +524,9 @@ impl Linearizer<'_> {
     fn foreign(&mut self, foreign: &Foreign) -> Result<Operand> {
         let target = match &foreign.target {
             hir::ForeignTarget::Symbol(name) => ForeignTarget::Symbol(*name),
-            hir::ForeignTarget::Library(symbol, library) => ForeignTarget::Library { symbol: *symbol, library: self.value(library)? },
+            hir::ForeignTarget::Library(symbol, library) => {
+                ForeignTarget::Library { symbol: *symbol, library: self.value(library)? }
+            }
             hir::ForeignTarget::Pointer(pointer) => ForeignTarget::Pointer(self.value(pointer)?),
         };
         let ret = self.value(&foreign.ret)?;

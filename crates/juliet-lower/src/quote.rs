@@ -13,7 +13,9 @@ impl Desugar<'_> {
             Expr::Symbol(name) => Ok(symbol(*name)),
             Expr::Literal(literal) => Ok(Hir::Const(literal_const(literal))),
             Expr::Value(value) => Ok(Hir::Const(self.cx.value_const(*value))),
-            Expr::Line(line) => Ok(Hir::New(vec![core("LineNumberNode"), int(i64::from(line.line)), symbol(line.file)])),
+            Expr::Line(line) => {
+                Ok(Hir::New(vec![core("LineNumberNode"), int(i64::from(line.line)), symbol(line.file)]))
+            }
             Expr::Quote(inner) => {
                 let inner = self.quote(inner, depth, interpolates)?;
                 Ok(Hir::New(vec![core("QuoteNode"), inner]))
@@ -42,9 +44,12 @@ impl Desugar<'_> {
         let mut run = vec![symbol(node.head)];
         let mut parts: Vec<Hir> = Vec::new();
         for (index, arg) in node.args.iter().enumerate() {
-            let splice = arg.args_of("$").filter(|args| interpolates && depth == 0 && (args.len() != 1 || args[0].is_head("...")));
+            let splice = arg
+                .args_of("$")
+                .filter(|args| interpolates && depth == 0 && (args.len() != 1 || args[0].is_head("...")));
             let Some(splice) = splice else {
-                let is_missing_line = head == "macrocall" && index == 1 && arg.as_symbol().is_some_and(|name| name == "nothing");
+                let is_missing_line =
+                    head == "macrocall" && index == 1 && arg.as_symbol().is_some_and(|name| name == "nothing");
                 run.push(if is_missing_line { crate::hir::nothing() } else { self.quote(arg, depth, interpolates)? });
                 continue;
             };

@@ -7,7 +7,10 @@ use juliet_syntax::{Expr, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::desugar::Result;
-use crate::hir::{ArgType, Function, GroupId, Hir, LambdaId, Method, ScopeKind, Target, TypeVarDef, VarId, call_base, call_core, if_else, nothing};
+use crate::hir::{
+    ArgType, Function, GroupId, Hir, LambdaId, Method, ScopeKind, Target, TypeVarDef, VarId, call_base, call_core,
+    if_else, nothing,
+};
 use crate::{MacroExpander, capture, flow, syntax_error};
 
 /// What a variable is.
@@ -130,8 +133,18 @@ pub(crate) fn resolve_thunk(body: Hir, module: ModulePath, loc: Loc, cx: &mut dy
         locals: Vec::new(),
         loc,
     };
-    let mut resolver =
-        Resolver { cx, module, loc, program, frames: Vec::new(), lambda: LambdaId(0), signature_of: None, loop_now: 0, loops: 0, tmp: 1 << 24 };
+    let mut resolver = Resolver {
+        cx,
+        module,
+        loc,
+        program,
+        frames: Vec::new(),
+        lambda: LambdaId(0),
+        signature_of: None,
+        loop_now: 0,
+        loops: 0,
+        tmp: 1 << 24,
+    };
     let mut body = body;
     resolver.program.locals = resolver.enter(FrameKind::Thunk, &body)?;
     resolver.walk(&mut body)?;
@@ -247,7 +260,11 @@ impl Resolver<'_> {
             self.declare(*name, &mut declared);
         }
         for name in &found.assigned {
-            if !self.top().names.contains_key(name) && !self.is_declared_global(*name) && self.find(*name).is_none() && self.binds_here(kind, *name) {
+            if !self.top().names.contains_key(name)
+                && !self.is_declared_global(*name)
+                && self.find(*name).is_none()
+                && self.binds_here(kind, *name)
+            {
                 self.declare(*name, &mut declared);
             }
         }
@@ -279,7 +296,8 @@ impl Resolver<'_> {
         if kind == FrameKind::Thunk {
             return false;
         }
-        let is_soft = self.frames.iter().all(|f| matches!(f.kind, FrameKind::Thunk | FrameKind::Block(ScopeKind::Soft)));
+        let is_soft =
+            self.frames.iter().all(|f| matches!(f.kind, FrameKind::Thunk | FrameKind::Block(ScopeKind::Soft)));
         if !is_soft || !self.cx.is_global_defined(self.module, name) {
             return true;
         }
@@ -360,7 +378,12 @@ impl Resolver<'_> {
                 }
             }
             Hir::Assign(..) => self.walk_assign(hir)?,
-            Hir::SetTmp(_, value) | Hir::SetSlot(_, value) | Hir::Return(value) | Hir::BreakBlock(_, value) | Hir::DeclareType(_, value) | Hir::IsDefined(value) => {
+            Hir::SetTmp(_, value)
+            | Hir::SetSlot(_, value)
+            | Hir::Return(value)
+            | Hir::BreakBlock(_, value)
+            | Hir::DeclareType(_, value)
+            | Hir::IsDefined(value) => {
                 self.walk(value)?;
             }
             Hir::DeclareConst(name, value) => {
@@ -406,7 +429,9 @@ impl Resolver<'_> {
                     let global = GlobalRef { module: self.module, name: *name };
                     *hir = Hir::DeclareGlobal(global, Some(std::mem::replace(ty, Box::new(nothing()))));
                 } else {
-                    return Err(self.error(format!("type declarations on global variable \"{name}\" inside a function are not supported")));
+                    return Err(self.error(format!(
+                        "type declarations on global variable \"{name}\" inside a function are not supported"
+                    )));
                 }
             }
             _ => {}
@@ -555,7 +580,11 @@ impl Resolver<'_> {
         let mut found = Declarations::default();
         found.collect(body);
         let arguments = &self.top().names;
-        if let Some(name) = found.locals.iter().find(|name| arguments.get(name).is_some_and(|id| self.program.var(*id).kind == VarKind::Argument)) {
+        if let Some(name) = found
+            .locals
+            .iter()
+            .find(|name| arguments.get(name).is_some_and(|id| self.program.var(*id).kind == VarKind::Argument))
+        {
             return Err(self.error(format!("local variable name \"{name}\" conflicts with an argument")));
         }
         self.enter(FrameKind::Lambda, body)

@@ -34,7 +34,11 @@ pub(crate) enum Callee {
     /// A function by name, or by an expression such as `Base.f`.
     Function(Expr),
     /// Anything of a type: `(f::T)(x)`, `P{T}(x)`.
-    OfType { name: Option<Sym>, ty: Expr, is_curly: bool },
+    OfType {
+        name: Option<Sym>,
+        ty: Expr,
+        is_curly: bool,
+    },
 }
 
 /// A whole signature.
@@ -65,7 +69,9 @@ impl Desugar<'_> {
                     }
                     rest = inner;
                 }
-                Some(("::", [inner, ty])) if !anonymous || inner.is_head("tuple") || inner.is_head("call") || inner.is_head("where") => {
+                Some(("::", [inner, ty]))
+                    if !anonymous || inner.is_head("tuple") || inner.is_head("call") || inner.is_head("where") =>
+                {
                     ret = Some(ty.clone());
                     rest = inner;
                 }
@@ -73,7 +79,14 @@ impl Desugar<'_> {
                 _ => break,
             }
         }
-        let mut signature = Signature { callee: Callee::Anonymous, params: Vec::new(), keywords: Vec::new(), keyword_rest: None, typevars, ret };
+        let mut signature = Signature {
+            callee: Callee::Anonymous,
+            params: Vec::new(),
+            keywords: Vec::new(),
+            keyword_rest: None,
+            typevars,
+            ret,
+        };
         match rest.as_node().map(|node| (node.head.as_str(), node.args.as_slice())) {
             Some(("call", [callee, args @ ..])) if !anonymous => {
                 signature.callee = self.parse_callee(callee)?;
@@ -130,7 +143,8 @@ impl Desugar<'_> {
 
     fn parse_param(&mut self, expr: &Expr, index: usize) -> Result<Param> {
         let unnamed = || sym(&format!("#arg{index}#"));
-        let plain = |name: Sym| Param { name, ty: None, is_vararg: false, default: None, pattern: None, nospecialize: false };
+        let plain =
+            |name: Sym| Param { name, ty: None, is_vararg: false, default: None, pattern: None, nospecialize: false };
         match expr {
             Expr::Symbol(name) if name.chars().all(|c| c == '_') => Ok(plain(unnamed())),
             Expr::Symbol(name) => Ok(plain(*name)),
@@ -184,7 +198,12 @@ impl Desugar<'_> {
 
     fn check_names(&self, expr: &Expr, signature: &Signature) -> Result<()> {
         let mut seen: Vec<Sym> = Vec::new();
-        let names = signature.params.iter().map(|p| p.name).chain(signature.keywords.iter().map(|k| k.name)).chain(signature.keyword_rest);
+        let names = signature
+            .params
+            .iter()
+            .map(|p| p.name)
+            .chain(signature.keywords.iter().map(|k| k.name))
+            .chain(signature.keyword_rest);
         for name in names {
             if seen.contains(&name) {
                 return Err(self.error(expr, format!("function argument name not unique: \"{name}\"")));
@@ -211,8 +230,12 @@ impl Desugar<'_> {
             return Ok(TypeVarDef { name: *name, lower: None, upper: None });
         }
         match expr.as_node().map(|node| (node.head.as_str(), node.args.as_slice())) {
-            Some(("<:", [Expr::Symbol(name), upper])) => Ok(TypeVarDef { name: *name, lower: None, upper: Some(self.expr(upper)?) }),
-            Some((">:", [Expr::Symbol(name), lower])) => Ok(TypeVarDef { name: *name, lower: Some(self.expr(lower)?), upper: None }),
+            Some(("<:", [Expr::Symbol(name), upper])) => {
+                Ok(TypeVarDef { name: *name, lower: None, upper: Some(self.expr(upper)?) })
+            }
+            Some((">:", [Expr::Symbol(name), lower])) => {
+                Ok(TypeVarDef { name: *name, lower: Some(self.expr(lower)?), upper: None })
+            }
             Some(("comparison", [first, op, Expr::Symbol(name), op2, last])) if op == op2 => {
                 let (first, last) = (self.expr(first)?, self.expr(last)?);
                 let is_upward = op.as_symbol().is_some_and(|op| op == "<:");
@@ -269,12 +292,16 @@ pub(crate) fn mentions(expr: &Expr, name: Sym) -> bool {
 
 /// The type variables that the expressions need, with those that their bounds need.
 pub(crate) fn needed_typevars(typevars: &[Expr], types: &[&Expr]) -> Vec<Expr> {
-    let mut keep: Vec<bool> = typevars.iter().map(|v| typevar_name(v).is_some_and(|name| types.iter().any(|ty| mentions(ty, name)))).collect();
+    let mut keep: Vec<bool> = typevars
+        .iter()
+        .map(|v| typevar_name(v).is_some_and(|name| types.iter().any(|ty| mentions(ty, name))))
+        .collect();
     loop {
         let mut changed = false;
         for index in 0..typevars.len() {
             let Some(name) = typevar_name(&typevars[index]) else { continue };
-            let needed = (0..typevars.len()).any(|other| other != index && keep[other] && mentions(&typevars[other], name));
+            let needed =
+                (0..typevars.len()).any(|other| other != index && keep[other] && mentions(&typevars[other], name));
             if needed && !keep[index] {
                 keep[index] = true;
                 changed = true;

@@ -39,11 +39,19 @@ impl Desugar<'_> {
     }
 
     fn check_toplevel(&self, expr: &Expr, kind: &str) -> Result<()> {
-        if self.functions.is_empty() { Ok(()) } else { Err(self.error(expr, format!("\"{kind}\" expression not at top level"))) }
+        if self.functions.is_empty() {
+            Ok(())
+        } else {
+            Err(self.error(expr, format!("\"{kind}\" expression not at top level")))
+        }
     }
 
     /// Binds the type variables, then runs `make` with their `svec`.
-    fn with_type_params(&mut self, head: &TypeHead, make: impl FnOnce(&mut Self, Hir) -> Result<Vec<Hir>>) -> Result<Hir> {
+    fn with_type_params(
+        &mut self,
+        head: &TypeHead,
+        make: impl FnOnce(&mut Self, Hir) -> Result<Vec<Hir>>,
+    ) -> Result<Hir> {
         let mut block = Vec::new();
         let mut names = Vec::new();
         for param in &head.params {
@@ -108,7 +116,9 @@ impl Desugar<'_> {
 
     pub(crate) fn struct_definition(&mut self, expr: &Expr, args: &[Expr]) -> Result<Hir> {
         self.check_toplevel(expr, "struct")?;
-        let [Expr::Literal(Literal::Bool(is_mutable)), head, body] = args else { return Err(self.error(expr, "malformed struct")) };
+        let [Expr::Literal(Literal::Bool(is_mutable)), head, body] = args else {
+            return Err(self.error(expr, "malformed struct"));
+        };
         let head = self.type_head(head)?;
         let mut fields = Vec::new();
         let mut inner = Vec::new();
@@ -138,14 +148,20 @@ impl Desugar<'_> {
                 Expr::Literal(Literal::Str(_)) => {}
                 Expr::Line(_) => inner.push(item.clone()),
                 Expr::Node(node) => match (node.head.as_str(), node.args.as_slice()) {
-                    ("::", [Expr::Symbol(name), ty]) => fields.push(Field { name: *name, ty: Some(ty.clone()), is_const: false }),
+                    ("::", [Expr::Symbol(name), ty]) => {
+                        fields.push(Field { name: *name, ty: Some(ty.clone()), is_const: false })
+                    }
                     ("const" | "atomic", [field]) => {
                         let mut declared = Vec::new();
                         self.struct_body(&Expr::node("block", vec![field.clone()]), &mut declared, inner)?;
                         fields.extend(declared.into_iter().map(|f| Field { is_const: node.head == "const", ..f }));
                     }
-                    ("block" | "escape", _) => self.struct_body(&Expr::node("block", node.args.clone()), fields, inner)?,
-                    ("=", [Expr::Symbol(_) | Expr::Node(_), _]) if !crate::hygiene::is_call_signature(&node.args[0]) => {
+                    ("block" | "escape", _) => {
+                        self.struct_body(&Expr::node("block", node.args.clone()), fields, inner)?
+                    }
+                    ("=", [Expr::Symbol(_) | Expr::Node(_), _])
+                        if !crate::hygiene::is_call_signature(&node.args[0]) =>
+                    {
                         return Err(self.error(item, "\"=\" inside type definition is reserved"));
                     }
                     _ => inner.push(item.clone()),
@@ -243,7 +259,9 @@ impl Desugar<'_> {
             curly.extend(variables.iter().cloned());
             let applied = Expr::node("curly", curly);
             definitions.push(definition(applied.clone(), &args, &head.params, make_new(&variables)));
-            let is_determined = |v: &Expr| v.as_symbol().is_some_and(|v| fields.iter().filter_map(|f| f.ty.as_ref()).any(|ty| mentions(ty, v)));
+            let is_determined = |v: &Expr| {
+                v.as_symbol().is_some_and(|v| fields.iter().filter_map(|f| f.ty.as_ref()).any(|ty| mentions(ty, v)))
+            };
             if variables.iter().all(is_determined) {
                 definitions.push(definition(name, &typed, &head.params, make_new(&variables)));
             }
@@ -255,7 +273,11 @@ impl Desugar<'_> {
     pub(crate) fn new_call(&mut self, expr: &Expr, params: Option<&[Expr]>, args: &[Expr]) -> Result<Hir> {
         let constructor = self.constructor.clone().expect("the caller checked");
         let ty = match params {
-            Some(params) => self.positional_after(core("apply_type"), vec![Hir::Global(self.global(constructor.type_name))], params)?,
+            Some(params) => self.positional_after(
+                core("apply_type"),
+                vec![Hir::Global(self.global(constructor.type_name))],
+                params,
+            )?,
             None if !constructor.is_parametric => Hir::Global(self.global(constructor.type_name)),
             None if constructor.has_params => Hir::Name(sym("#ctor-self#")),
             None => return Err(self.error(expr, "too few type parameters specified in \"new{...}\"")),
@@ -334,5 +356,6 @@ fn least_new(expr: &Expr, least: &mut usize) {
 
 fn is_new_call(node: &Node) -> bool {
     let is_new = |e: &Expr| e.as_symbol().is_some_and(|name| name == "new");
-    node.head == "call" && node.args.first().is_some_and(|f| is_new(f) || f.args_of("curly").is_some_and(|c| is_new(&c[0])))
+    node.head == "call"
+        && node.args.first().is_some_and(|f| is_new(f) || f.args_of("curly").is_some_and(|c| is_new(&c[0])))
 }

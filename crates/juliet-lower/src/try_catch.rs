@@ -260,7 +260,8 @@ impl Linearizer<'_> {
             let Some((label, label_path)) = self.now.goto_labels.get(&name) else {
                 return Err(self.error(format!("label \"{name}\" referenced but not defined")));
             };
-            let leaves_only_tries = path.starts_with(label_path) && path[label_path.len()..].iter().all(|part| *part < u32::MAX / 4);
+            let leaves_only_tries =
+                path.starts_with(label_path) && path[label_path.len()..].iter().all(|part| *part < u32::MAX / 4);
             if !leaves_only_tries {
                 return Err(self.error(format!("cannot goto label \"{name}\" inside try/catch block")));
             }

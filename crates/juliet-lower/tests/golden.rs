@@ -8,7 +8,8 @@ use std::path::Path;
 #[test]
 fn golden_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/lower");
-    let mut names: Vec<_> = std::fs::read_dir(&folder).expect("the folder exists").flatten().map(|entry| entry.path()).collect();
+    let mut names: Vec<_> =
+        std::fs::read_dir(&folder).expect("the folder exists").flatten().map(|entry| entry.path()).collect();
     names.retain(|path| path.extension().is_some_and(|e| e == "jl"));
     names.sort();
     assert!(!names.is_empty());
@@ -39,7 +40,12 @@ fn base_lowers() {
             match body {
                 Ok(body) => support::verify(&body),
                 Err(problems) if problems[0].code == "macro" => {}
-                Err(problems) => errors.push(format!("{}: {:?} {}", path.display(), problems[0].primary.as_ref().map(|(f, s)| f.line_column(s.lo)), problems[0].message)),
+                Err(problems) => errors.push(format!(
+                    "{}: {:?} {}",
+                    path.display(),
+                    problems[0].primary.as_ref().map(|(f, s)| f.line_column(s.lo)),
+                    problems[0].message
+                )),
             }
         }
     }

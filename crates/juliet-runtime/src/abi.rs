@@ -62,13 +62,7 @@ pub(crate) fn enter(entry: u64, args: &[Ref]) -> Outcome<Ref> {
     let address = if keep.is_some() { args.as_ptr() as *const u64 } else { small.as_ptr() };
     let state = &runtime.activations;
     let exit = state.exit.get();
-    let activation = Activation {
-        fp: 0,
-        sp: 0,
-        previous: state.top.get(),
-        exit,
-        interpreted: runtime.frames.depth(),
-    };
+    let activation = Activation { fp: 0, sp: 0, previous: state.top.get(), exit, interpreted: runtime.frames.depth() };
     state.top.set(&raw const activation);
     state.exit.set([0; 2]);
     // SAFETY: ABI-2; the entry is loaded code or one of this module's naked entries.
@@ -113,17 +107,7 @@ unsafe extern "C" fn enter_trampoline(entry: u64, args: *const u64, count: i64, 
 /// Where a throw goes that no compiled handler takes: the trampoline's return with null.
 #[unsafe(naked)]
 extern "C" fn enter_failed() {
-    naked_asm!(
-        "xor eax, eax",
-        "add rsp, 8",
-        "pop r15",
-        "pop r14",
-        "pop r13",
-        "pop r12",
-        "pop rbx",
-        "pop rbp",
-        "ret",
-    )
+    naked_asm!("xor eax, eax", "add rsp, 8", "pop r15", "pop r14", "pop r13", "pop r12", "pop rbx", "pop rbp", "ret",)
 }
 
 /// Where a throw continues.
@@ -157,7 +141,11 @@ extern "C" fn find_landing(return_address: u64, frame_pointer: u64) -> *const La
     let runtime = rt();
     let pending = runtime.exceptions.pending().expect("a throw has a pending exception");
     runtime.exceptions.note_thrown(pending, || collect_backtrace(return_address, frame_pointer));
-    let landing = find_handler(runtime, return_address, frame_pointer);
+    land(runtime, pending, find_handler(runtime, return_address, frame_pointer, 0))
+}
+
+/// Hands the pending exception to a handler, or leaves it pending for Rust.
+fn land(runtime: &Runtime, pending: Ref, landing: Landing) -> *const Landing {
     if landing.pc != enter_failed as *const () as u64 {
         runtime.exceptions.take_pending();
         runtime.exceptions.push(pending);
@@ -167,8 +155,9 @@ extern "C" fn find_landing(return_address: u64, frame_pointer: u64) -> *const La
 }
 
 /// Where the pending exception goes from the caller of the frame at `frame_pointer`:
-/// `[sp, fp, pc]`. `running` is the instance of that frame, for the backtrace.
-pub(crate) fn landing_above(frame_pointer: u64, running: Option<InstanceId>) -> [u64; 3] {
+/// `[sp, fp, pc]`. `running` is the instance of that frame, for the backtrace. Handlers whose
+/// frame lies below `sp_min` are passed over: they would lack the stack to do anything.
+pub(crate) fn landing_above(frame_pointer: u64, running: Option<InstanceId>, sp_min: u64) -> [u64; 3] {
     let runtime = rt();
     let top = runtime.activations.top.get();
     // SAFETY: ABI-2, as in `find_handler`.
@@ -187,12 +176,12 @@ pub(crate) fn landing_above(frame_pointer: u64, running: Option<InstanceId>) -> 
         trace.extend(collect_backtrace(pc, fp));
         trace
     });
-    let landing = find_landing(pc, fp);
-    // SAFETY: `find_landing` answers the thread's landing.
+    let landing = land(runtime, pending, find_handler(runtime, pc, fp, sp_min));
+    // SAFETY: `land` answers the thread's landing.
     unsafe { [(*landing).sp, (*landing).fp, (*landing).pc] }
 }
 
-fn find_handler(runtime: &Runtime, return_address: u64, frame_pointer: u64) -> Landing {
+fn find_handler(runtime: &Runtime, return_address: u64, frame_pointer: u64, sp_min: u64) -> Landing {
     let top = runtime.activations.top.get();
     assert!(!top.is_null(), "compiled code runs inside an activation");
     // SAFETY: ABI-2; the record lives in the frame of `enter` that is still on the stack.
@@ -201,6 +190,7 @@ fn find_handler(runtime: &Runtime, return_address: u64, frame_pointer: u64) -> L
     while fp != activation.fp {
         if let Some(site) = runtime.code.call_site(pc)
             && let Some(handler) = site.handler
+            && fp - u64::from(site.frame_offset) >= sp_min
         {
             return Landing { sp: fp - u64::from(site.frame_offset), fp, pc: handler };
         }

@@ -137,9 +137,14 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         B::CurrentException | B::Rethrow | B::BacktraceFrames => call::exception_builtin(builtin, args),
         B::Objectid => crate::value::box_uint(object::object_id(args[0])),
         B::MethodsMatching | B::Applicable | B::Hasmethod | B::ReturnType => call::method_builtin(builtin, args),
-        B::ModuleName | B::ModuleParent | B::ModuleNames | B::Eval | B::Include | B::Macroexpand | B::ParseString | B::Lower => {
-            module::module_builtin(builtin, args)
-        }
+        B::ModuleName
+        | B::ModuleParent
+        | B::ModuleNames
+        | B::Eval
+        | B::Include
+        | B::Macroexpand
+        | B::ParseString
+        | B::Lower => module::module_builtin(builtin, args),
         B::Donotdelete | B::Finalizer => Ok(crate::value::nothing()),
         B::Compilerbarrier => Ok(args[1]),
         B::MethodTableInsert => Err(errors::error("_add_method is not available")),

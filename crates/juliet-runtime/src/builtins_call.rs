@@ -91,7 +91,7 @@ pub(crate) fn exception_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
         _ => {
             let trace = match exceptions.current() {
                 Some((_, trace)) => trace,
-                None => exceptions.trace_in_flight().unwrap_or_else(crate::abi::current_backtrace),
+                None => exceptions.trace_in_flight().unwrap_or_else(|| crate::abi::current_backtrace().into()),
             };
             frames_to_svec(&trace)
         }
@@ -104,7 +104,14 @@ pub fn frames_to_svec(trace: &Backtrace) -> Outcome<Ref> {
     for frame in trace {
         match frame {
             TraceFrame::Interpreted { name, module, loc } => {
-                frames.push(frame_svec(name.as_str(), name.as_ref(), loc.file.as_str(), loc.line, false, module.0.as_str())?);
+                frames.push(frame_svec(
+                    name.as_str(),
+                    name.as_ref(),
+                    loc.file.as_str(),
+                    loc.line,
+                    false,
+                    module.0.as_str(),
+                )?);
             }
             TraceFrame::Compiled { instance, site } => {
                 let instance_data = rt().methods.instance(*instance);
@@ -112,18 +119,29 @@ pub fn frames_to_svec(trace: &Backtrace) -> Outcome<Ref> {
                 let last = chain.len().saturating_sub(1);
                 for (depth, at) in chain.iter().enumerate() {
                     let inlined = depth < last;
-                    let signature = if inlined {
-                        function_text(at.function.as_str())
-                    } else {
-                        signature_text(&instance_data)
-                    };
-                    frames.push(frame_svec(at.function.as_str(), &signature, at.loc.file.as_str(), at.loc.line, inlined, at.module.as_str())?);
+                    let signature =
+                        if inlined { function_text(at.function.as_str()) } else { signature_text(&instance_data) };
+                    frames.push(frame_svec(
+                        at.function.as_str(),
+                        &signature,
+                        at.loc.file.as_str(),
+                        at.loc.line,
+                        inlined,
+                        at.module.as_str(),
+                    )?);
                 }
                 if chain.is_empty() {
                     let method = &instance_data.method;
                     let text = signature_text(&instance_data);
                     let loc = method.body.loc;
-                    frames.push(frame_svec(method.name().as_str(), &text, loc.file.as_str(), loc.line, false, method.module().0.as_str())?);
+                    frames.push(frame_svec(
+                        method.name().as_str(),
+                        &text,
+                        loc.file.as_str(),
+                        loc.line,
+                        false,
+                        method.module().0.as_str(),
+                    )?);
                 }
             }
         }
@@ -135,7 +153,7 @@ pub fn frames_to_svec(trace: &Backtrace) -> Outcome<Ref> {
 pub fn trace_lines() -> Vec<String> {
     let trace = rt().exceptions.last_trace();
     let mut lines = Vec::new();
-    for frame in &trace {
+    for frame in trace.iter() {
         match frame {
             TraceFrame::Interpreted { name, loc, .. } => lines.push(format!("{name} at {}:{}", loc.file, loc.line)),
             TraceFrame::Compiled { instance, site } => {
@@ -195,7 +213,9 @@ fn callee_text(callee: Type) -> String {
     }
     let name = callee.type_name().map(|n| n.name.to_string()).unwrap_or_default();
     match name.strip_prefix('#') {
-        Some(function) if !function.starts_with(|c: char| c.is_ascii_digit()) && !function.contains('#') => function_text(function),
+        Some(function) if !function.starts_with(|c: char| c.is_ascii_digit()) && !function.contains('#') => {
+            function_text(function)
+        }
         _ => format!("(::{})", type_text(callee)),
     }
 }
@@ -207,7 +227,9 @@ fn function_text(name: &str) -> String {
         None if name == "#anonymous#" => "(anonymous function)".to_owned(),
         None => match name.strip_prefix('#').and_then(|rest| rest.split_once('#')) {
             // The method that takes the values of all keywords: `#f#1`.
-            Some((function, number)) if !function.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => function.to_owned(),
+            Some((function, number)) if !function.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => {
+                function.to_owned()
+            }
             _ => name.to_owned(),
         },
     }
@@ -253,7 +275,8 @@ fn call_signature(args: &[Ref]) -> Outcome<Type> {
 /// A `Method` object that describes a method.
 fn method_object(id: crate::method::MethodId) -> Outcome<Ref> {
     let method = rt().methods.method(id);
-    let object = crate::roots::allocate(descriptor(builtin().method), descriptor(builtin().method).size.get() as usize)?;
+    let object =
+        crate::roots::allocate(descriptor(builtin().method), descriptor(builtin().method).size.get() as usize)?;
     let line = method.body.loc.line as i32;
     let int32 = |value: i32| crate::value::box_bits(builtin().int32, &value.to_le_bytes());
     let keywords: Vec<Ref> = method.body.kwarg_names.iter().map(|name| symbol(*name)).collect();

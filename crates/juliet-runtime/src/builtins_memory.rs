@@ -4,8 +4,8 @@ use crate::errors;
 use crate::object::{Descriptor, Ref, move_bytes, read_bytes};
 use crate::runtime::Outcome;
 use crate::value::{
-    as_bool, as_int, boolean, box_bits, box_int, descriptor, dispatch_int, load_element, new_memory_at_safepoint, new_string,
-    store_element,
+    as_bool, as_int, boolean, box_bits, box_int, descriptor, dispatch_int, load_element, new_memory_at_safepoint,
+    new_string, store_element,
 };
 use juliet_ir::Builtin;
 use juliet_types::{Param, Type, apply, builtin};

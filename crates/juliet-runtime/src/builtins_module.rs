@@ -5,9 +5,7 @@ use crate::module::BindingState;
 use crate::object::Ref;
 use crate::runtime::{Outcome, rt};
 use crate::upcall::require_compiler;
-use crate::value::{
-    as_bool, as_module, as_symbol, boolean, box_int, dispatch_int, module_object, new_svec, symbol,
-};
+use crate::value::{as_bool, as_module, as_symbol, boolean, box_int, dispatch_int, module_object, new_svec, symbol};
 use juliet_ir::{Builtin, GlobalRef};
 use juliet_types::{ModulePath, builtin};
 

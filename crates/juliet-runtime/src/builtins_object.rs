@@ -4,8 +4,8 @@ use crate::errors;
 use crate::object::{Ref, Shape, read_bytes, read_word};
 use crate::runtime::{Outcome, rt};
 use crate::value::{
-    as_int, as_module, as_symbol, as_type, boolean, box_int, load_field, new_expr, new_string, new_struct,
-    store_field, symbol,
+    as_int, as_module, as_symbol, as_type, boolean, box_int, load_field, new_expr, new_string, new_struct, store_field,
+    symbol,
 };
 use juliet_ir::GlobalRef;
 use juliet_types::{Type, builtin, sym};

@@ -86,7 +86,9 @@ fn field_name(args: &[Ref], ty: Type) -> Outcome<Ref> {
         Some(name) => Ok(symbol(name)),
         None => {
             let count = ty.field_count().unwrap_or(0);
-            Err(errors::argument_error(&format!("Cannot access field {index} since type {ty} only has {count} fields.")))
+            Err(errors::argument_error(&format!(
+                "Cannot access field {index} since type {ty} only has {count} fields."
+            )))
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::object::Ref;
 use crate::runtime::{Outcome, rt};
 use crate::value::{as_bool, as_int, as_module, as_symbol, as_type, dispatch_int, object_to_const, type_object};
 use juliet_types::{
-    Const, Fields, ModulePath, Param, Sym, Type, TypeDef, TypeKind, TypeName, TypeNameKind, TypeVar, apply, builtin, new_type,
-    sym,
+    Const, Fields, ModulePath, Param, Sym, Type, TypeDef, TypeKind, TypeName, TypeNameKind, TypeVar, apply, builtin,
+    new_type, sym,
 };
 
 /// The type that an argument is.
@@ -24,7 +24,8 @@ fn expect_symbol(object: Ref, function: &str) -> Outcome<Sym> {
 /// A type parameter from a value.
 fn param(object: Ref, function: &str) -> Outcome<Param> {
     let value = object_to_const(object);
-    let is_value = matches!(value, Const::Bits { .. } | Const::Sym(_) | Const::Module(_) | Const::Struct { .. } | Const::Str(_));
+    let is_value =
+        matches!(value, Const::Bits { .. } | Const::Sym(_) | Const::Module(_) | Const::Struct { .. } | Const::Str(_));
     match value {
         Const::Type(t) => Ok(Param::Type(t)),
         value if is_value => Ok(Param::Value(value)),
@@ -33,8 +34,12 @@ fn param(object: Ref, function: &str) -> Outcome<Param> {
 }
 
 pub(crate) fn apply_type(args: &[Ref]) -> Outcome<Ref> {
-    let wrapper = as_type(args[0]).ok_or_else(|| errors::type_error("Type{...} expression", "", builtin().union_all, args[0]))?;
-    if args.len() == 1 && wrapper.as_data().is_none_or(|d| d.name.params.is_empty() && !wrapper.is_tuple()) && wrapper != builtin().union {
+    let wrapper =
+        as_type(args[0]).ok_or_else(|| errors::type_error("Type{...} expression", "", builtin().union_all, args[0]))?;
+    if args.len() == 1
+        && wrapper.as_data().is_none_or(|d| d.name.params.is_empty() && !wrapper.is_tuple())
+        && wrapper != builtin().union
+    {
         return Ok(args[0]);
     }
     let mut params = Vec::with_capacity(args.len() - 1);
@@ -153,7 +158,10 @@ pub(crate) fn abstract_type(args: &[Ref]) -> Outcome<Ref> {
 pub(crate) fn primitive_type(args: &[Ref]) -> Outcome<Ref> {
     let bits = dispatch_int(args[3], "_primitivetype")?;
     if !(1..1 << 23).contains(&bits) || bits % 8 != 0 {
-        return Err(errors::error(&format!("invalid number of bits in primitive type {}", expect_symbol(args[1], "_primitivetype")?)));
+        return Err(errors::error(&format!(
+            "invalid number of bits in primitive type {}",
+            expect_symbol(args[1], "_primitivetype")?
+        )));
     }
     plain_definition(args, "_primitivetype", TypeNameKind::Primitive { bits: bits as u32 })
 }
@@ -173,12 +181,16 @@ fn plain_definition(args: &[Ref], function: &str, kind: TypeNameKind) -> Outcome
 pub(crate) fn set_super(args: &[Ref]) -> Outcome<Ref> {
     let ty = expect_type(args[0], "_setsuper!")?;
     let supertype = expect_type(args[1], "_setsuper!")?;
-    let definition = ty.type_name().ok_or_else(|| errors::type_error("_setsuper!", "", builtin().data_type, args[0]))?;
+    let definition =
+        ty.type_name().ok_or_else(|| errors::type_error("_setsuper!", "", builtin().data_type, args[0]))?;
     let is_legal = supertype.as_data().is_some_and(|d| d.name.kind == TypeNameKind::Abstract)
         && supertype.type_name() != builtin().type_.type_name()
         && supertype != builtin().builtin;
     if !is_legal {
-        return Err(errors::error(&format!("invalid subtyping in definition of {}: can only subtype abstract types.", definition.name)));
+        return Err(errors::error(&format!(
+            "invalid subtyping in definition of {}: can only subtype abstract types.",
+            definition.name
+        )));
     }
     definition.set_supertype(supertype);
     Ok(crate::value::nothing())
@@ -187,10 +199,15 @@ pub(crate) fn set_super(args: &[Ref]) -> Outcome<Ref> {
 /// `_typebody!(type, svec(field types))`: the type to bind, an equal older one where there is one.
 pub(crate) fn type_body(args: &[Ref]) -> Outcome<Ref> {
     let ty = expect_type(args[0], "_typebody!")?;
-    let definition = ty.type_name().ok_or_else(|| errors::type_error("_typebody!", "", builtin().data_type, args[0]))?;
+    let definition =
+        ty.type_name().ok_or_else(|| errors::type_error("_typebody!", "", builtin().data_type, args[0]))?;
     let mut types = Vec::new();
     for object in crate::builtins_object::expect(args[1], builtin().simple_vector, "_typebody!")?.svec_elements() {
-        types.push(as_type(object).ok_or_else(|| errors::type_error(definition.name.as_str(), "type definition", builtin().type_, object))?);
+        types.push(
+            as_type(object).ok_or_else(|| {
+                errors::type_error(definition.name.as_str(), "type definition", builtin().type_, object)
+            })?,
+        );
     }
     if let Some(declared) = rt().definitions.declared.borrow_mut().remove(&definition.id()) {
         let Declared { names, is_const, is_atomic, initialized_count } = declared;
@@ -239,9 +256,8 @@ pub(crate) fn closure_type(args: &[Ref]) -> Outcome<Ref> {
     definition.set_supertype(builtin().function);
     // With fewer parameters than fields, the last fields are those with parameters.
     let plain = names.len().saturating_sub(count);
-    let types: Vec<Type> = (0..names.len())
-        .map(|i| if i < count || plain == 0 { params[i].as_type() } else { builtin().box_ })
-        .collect();
+    let types: Vec<Type> =
+        (0..names.len()).map(|i| if i < count || plain == 0 { params[i].as_type() } else { builtin().box_ }).collect();
     let fields = Fields {
         is_const: vec![false; names.len()],
         is_atomic: vec![false; names.len()],

@@ -58,9 +58,9 @@ pub fn type_error(function: &str, context: &str, expected: Type, got: Ref) -> Re
 /// `TypeError` with the function's symbol as an object.
 pub fn type_error_with(function: Ref, context: &str, expected: Type, got: Ref) -> Ref {
     let context = new_string(context.as_bytes());
-    settle(context.and_then(|context| {
-        new_struct(builtin().type_error, &[function, context, type_object(expected), got])
-    }))
+    settle(
+        context.and_then(|context| new_struct(builtin().type_error, &[function, context, type_object(expected), got])),
+    )
 }
 /// `BoundsError(object, index)`.
 pub fn bounds_error(object: Ref, index: i64) -> Ref {
@@ -86,9 +86,7 @@ pub fn arity_error(name: &str, few: bool) -> Ref {
 pub fn apply_type_error(why: &juliet_types::TypeError) -> Ref {
     use juliet_types::TypeError;
     match why {
-        TypeError::TooManyParameters { wrapper } => {
-            error(&format!("too many parameters for type {wrapper}"))
-        }
+        TypeError::TooManyParameters { wrapper } => error(&format!("too many parameters for type {wrapper}")),
         TypeError::OutOfBounds { wrapper, var, got } => {
             let name = wrapper.type_name().map_or_else(|| wrapper.to_string(), |n| n.name.to_string());
             let got = crate::value::const_to_object(&got.to_const());

@@ -10,6 +10,7 @@ use juliet_ir::Loc;
 use juliet_ir::typed::InstanceId;
 use juliet_types::{ModulePath, Sym};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// One frame of a backtrace, innermost first.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,15 +39,20 @@ pub type Backtrace = Vec<TraceFrame>;
 /// Exceptions of the thread.
 pub struct Exceptions {
     pending: Cell<u64>,
-    trace: RefCell<Backtrace>,
+    trace: RefCell<Rc<Backtrace>>,
     /// The exception that `trace` belongs to while it is on its way; 0 once it is handled.
     in_flight: Cell<u64>,
-    stack: RefCell<Vec<(Ref, Backtrace)>>,
+    stack: RefCell<Vec<(Ref, Rc<Backtrace>)>>,
 }
 
 impl Exceptions {
     pub(crate) fn new() -> Exceptions {
-        Exceptions { pending: Cell::new(0), trace: RefCell::default(), in_flight: Cell::new(0), stack: RefCell::default() }
+        Exceptions {
+            pending: Cell::new(0),
+            trace: RefCell::default(),
+            in_flight: Cell::new(0),
+            stack: RefCell::default(),
+        }
     }
     /// Makes an exception pending. The backtrace is collected when it is thrown.
     pub fn set_pending(&self, exception: Ref) {
@@ -63,22 +69,22 @@ impl Exceptions {
     /// Remembers where an exception came from, unless it is on its way already.
     pub fn note_thrown(&self, exception: Ref, trace: impl FnOnce() -> Backtrace) {
         if self.in_flight.get() != exception.word() {
-            *self.trace.borrow_mut() = trace();
+            *self.trace.borrow_mut() = Rc::new(trace());
             self.in_flight.set(exception.word());
         }
     }
     /// Throws an exception again with the backtrace that it had.
-    pub fn resume(&self, exception: Ref, trace: Backtrace) {
+    pub fn resume(&self, exception: Ref, trace: Rc<Backtrace>) {
         *self.trace.borrow_mut() = trace;
         self.in_flight.set(exception.word());
     }
     /// The backtrace of the exception thrown last.
-    pub fn last_trace(&self) -> Backtrace {
+    pub fn last_trace(&self) -> Rc<Backtrace> {
         self.trace.borrow().clone()
     }
     /// The backtrace of an exception that no handler has taken yet, such as one that reached the
     /// top level and is being reported.
-    pub fn trace_in_flight(&self) -> Option<Backtrace> {
+    pub fn trace_in_flight(&self) -> Option<Rc<Backtrace>> {
         (self.in_flight.get() != 0).then(|| self.last_trace())
     }
     /// Begins to handle an exception.
@@ -96,7 +102,7 @@ impl Exceptions {
         self.stack.borrow_mut().truncate(depth);
     }
     /// The exception being handled, with its backtrace.
-    pub fn current(&self) -> Option<(Ref, Backtrace)> {
+    pub fn current(&self) -> Option<(Ref, Rc<Backtrace>)> {
         self.stack.borrow().last().cloned()
     }
     pub(crate) fn for_each_root(&self, f: &mut dyn FnMut(u64)) {

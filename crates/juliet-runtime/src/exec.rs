@@ -108,7 +108,8 @@ fn map_chunk(size: u64) -> Option<(u64, u64)> {
     if let Some(twice) = map_twice(size) {
         return Some(twice);
     }
-    map(size, libc::PROT_READ | libc::PROT_EXEC, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS, -1).map(|address| (address, 0))
+    map(size, libc::PROT_READ | libc::PROT_EXEC, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS, -1)
+        .map(|address| (address, 0))
 }
 
 fn map(size: u64, protection: libc::c_int, flags: libc::c_int, file: libc::c_int) -> Option<u64> {
@@ -127,7 +128,8 @@ fn map_twice(size: u64) -> Option<(u64, u64)> {
         }
         let has_size = libc::ftruncate(file, size as i64) == 0;
         let run = if has_size { map(size, libc::PROT_READ | libc::PROT_EXEC, libc::MAP_SHARED, file) } else { None };
-        let write = if run.is_some() { map(size, libc::PROT_READ | libc::PROT_WRITE, libc::MAP_SHARED, file) } else { None };
+        let write =
+            if run.is_some() { map(size, libc::PROT_READ | libc::PROT_WRITE, libc::MAP_SHARED, file) } else { None };
         libc::close(file);
         Some((run?, write?.wrapping_sub(run?)))
     }
@@ -136,7 +138,9 @@ fn map_twice(size: u64) -> Option<(u64, u64)> {
 fn protect(start: u64, end: u64, protection: libc::c_int) -> bool {
     let first = start / PAGE * PAGE;
     // SAFETY: the pages belong to a chunk of ours (EXEC-1).
-    unsafe { libc::mprotect(first as *mut libc::c_void, (end.next_multiple_of(PAGE) - first) as usize, protection) == 0 }
+    unsafe {
+        libc::mprotect(first as *mut libc::c_void, (end.next_multiple_of(PAGE) - first) as usize, protection) == 0
+    }
 }
 
 /// Writes bytes into pages of a chunk, through its second mapping or while they are writable.
@@ -211,7 +215,12 @@ impl CodeMemory {
 
     /// The instance whose code holds an address.
     pub(crate) fn owner(&self, address: u64) -> Option<InstanceId> {
-        self.loaded.borrow().range(..=address).next_back().filter(|(_, code)| address <= code.end).map(|(_, code)| code.instance)
+        self.loaded
+            .borrow()
+            .range(..=address)
+            .next_back()
+            .filter(|(_, code)| address <= code.end)
+            .map(|(_, code)| code.instance)
     }
 
     /// The instance whose code holds an address; for signal handlers, which may come at any time.

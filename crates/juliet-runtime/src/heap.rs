@@ -59,7 +59,10 @@ struct Gap {
 #[allow(clippy::large_enum_variant, reason = "nearly all blocks are small ones")]
 enum Block {
     Free,
-    Small { start: [u64; BITMAP], mark: [u64; BITMAP] },
+    Small {
+        start: [u64; BITMAP],
+        mark: [u64; BITMAP],
+    },
     /// First block of a large object: number of blocks, marked.
     Large(u32, bool),
     /// A further block of a large object, so many blocks after its first.
@@ -117,7 +120,8 @@ impl Heap {
         // SAFETY: advice on the reservation; a system without large pages ignores it.
         unsafe { libc::madvise(base as *mut libc::c_void, (RESERVED - HUGE_PAGE) as usize, libc::MADV_HUGEPAGE) };
         let stress = env_number("JULIET_GC_STRESS").unwrap_or(0);
-        let limit = env_number("JULIET_HEAP_LIMIT_MIB").map_or_else(physical_memory, |m| m << 20).min(RESERVED - 2 * GROWTH);
+        let limit =
+            env_number("JULIET_HEAP_LIMIT_MIB").map_or_else(physical_memory, |m| m << 20).min(RESERVED - 2 * GROWTH);
         Heap {
             base,
             committed: base,
@@ -391,8 +395,16 @@ impl Heap {
                     continue;
                 }
                 let object = Ref::new(self.address(index as u32) + 16 * granule as u64);
-                assert!(start[granule / 64] >> (granule % 64) & 1 == 1, "heap: {:#x} is marked but no object", object.word());
-                assert!(crate::object::read_word(object.word() - 8) != POISONED, "heap: {:#x} is marked but was freed", object.word());
+                assert!(
+                    start[granule / 64] >> (granule % 64) & 1 == 1,
+                    "heap: {:#x} is marked but no object",
+                    object.word()
+                );
+                assert!(
+                    crate::object::read_word(object.word() - 8) != POISONED,
+                    "heap: {:#x} is marked but was freed",
+                    object.word()
+                );
                 for_each_reference(object, |word| self.verify_reference(object, word));
             }
         }
@@ -526,7 +538,11 @@ fn next_threshold(live: u64, limit: u64) -> u64 {
 fn physical_memory() -> u64 {
     // SAFETY: plain questions to the system.
     let (pages, size) = unsafe { (libc::sysconf(libc::_SC_PHYS_PAGES), libc::sysconf(libc::_SC_PAGESIZE)) };
-    u64::try_from(pages).unwrap_or(0).checked_mul(u64::try_from(size).unwrap_or(0)).filter(|b| *b != 0).unwrap_or(RESERVED)
+    u64::try_from(pages)
+        .unwrap_or(0)
+        .checked_mul(u64::try_from(size).unwrap_or(0))
+        .filter(|b| *b != 0)
+        .unwrap_or(RESERVED)
 }
 
 impl Heap {

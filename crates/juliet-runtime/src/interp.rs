@@ -380,7 +380,9 @@ fn check_definable(signature: juliet_types::Type) -> Outcome<()> {
         Some(ty) if ty.is_any() || ty == builtin().function => {
             Err(errors::error(&format!("cannot add methods to an abstract type {ty}")))
         }
-        Some(ty) if ty.is_bottom() => Err(errors::type_error("method definition", "", builtin().type_, type_object(ty))),
+        Some(ty) if ty.is_bottom() => {
+            Err(errors::type_error("method definition", "", builtin().type_, type_object(ty)))
+        }
         _ => Ok(()),
     }
 }

@@ -21,10 +21,22 @@ pub(crate) fn call_intrinsic(which: I, args: &[Ref]) -> Outcome<Ref> {
     }
     match which {
         I::NegInt | I::NotInt | I::BswapInt | I::CtpopInt | I::CtlzInt | I::CttzInt => int_unary(which, args),
-        I::AddInt | I::SubInt | I::MulInt | I::AndInt | I::OrInt | I::XorInt | I::FlipsignInt => int_binary(which, args),
-        I::SdivInt | I::UdivInt | I::SremInt | I::UremInt | I::CheckedSdivInt | I::CheckedUdivInt
-        | I::CheckedSremInt | I::CheckedUremInt => int_divide(which, args),
-        I::CheckedSaddInt | I::CheckedUaddInt | I::CheckedSsubInt | I::CheckedUsubInt | I::CheckedSmulInt
+        I::AddInt | I::SubInt | I::MulInt | I::AndInt | I::OrInt | I::XorInt | I::FlipsignInt => {
+            int_binary(which, args)
+        }
+        I::SdivInt
+        | I::UdivInt
+        | I::SremInt
+        | I::UremInt
+        | I::CheckedSdivInt
+        | I::CheckedUdivInt
+        | I::CheckedSremInt
+        | I::CheckedUremInt => int_divide(which, args),
+        I::CheckedSaddInt
+        | I::CheckedUaddInt
+        | I::CheckedSsubInt
+        | I::CheckedUsubInt
+        | I::CheckedSmulInt
         | I::CheckedUmulInt => int_checked(which, args),
         I::EqInt | I::NeInt | I::SltInt | I::UltInt | I::SleInt | I::UleInt => int_compare(which, args),
         I::ShlInt | I::LshrInt | I::AshrInt => int_shift(which, args),

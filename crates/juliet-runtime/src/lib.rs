@@ -62,8 +62,8 @@ pub use object::Ref;
 pub use runtime::{Outcome, Runtime, ThreadState, Throw, rt};
 pub use signals::request_interrupt;
 pub use symbols::{library_symbol, symbol_address};
-pub use world::Worlds;
 pub use upcall::{Compiler, Entries, set_compiler};
+pub use world::Worlds;
 
 use juliet_types::Const;
 

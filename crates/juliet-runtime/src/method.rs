@@ -188,7 +188,9 @@ fn same_signature(a: Type, b: Type) -> bool {
     }
     let (p, q) = (a.unwrap_union_all().params(), b.unwrap_union_all().params());
     let differ = |x: &Param, y: &Param| match (x, y) {
-        (Param::Type(x), Param::Type(y)) => x != y && (x.is_concrete() || y.is_concrete() || x.type_name() != y.type_name()),
+        (Param::Type(x), Param::Type(y)) => {
+            x != y && (x.is_concrete() || y.is_concrete() || x.type_name() != y.type_name())
+        }
         _ => false,
     };
     if p.len() != q.len() || p.iter().zip(q).any(|(x, y)| differ(x, y)) {
@@ -257,7 +259,8 @@ impl Methods {
     /// Puts a method into the list and its table.
     pub(crate) fn place(&self, id: MethodId, world: u64, key: TableKey, parts: MethodParts) {
         let (signature, variables, body) = parts;
-        let method = Rc::new(Method { id, signature, variables, body, first_world: world, last_world: Cell::new(u64::MAX) });
+        let method =
+            Rc::new(Method { id, signature, variables, body, first_world: world, last_world: Cell::new(u64::MAX) });
         self.all.borrow_mut()[id.0 as usize] = Listed::Made(method.clone());
         let mut tables = self.tables.borrow_mut();
         let table = tables.entry(key).or_default();
@@ -276,7 +279,8 @@ impl Methods {
     pub fn add_thunk(&self, body: Arc<Body>) -> InstanceId {
         let id = MethodId(self.all.borrow().len() as u32);
         let signature = tuple(&[]);
-        let method = Rc::new(Method { id, signature, variables: vec![], body, first_world: 0, last_world: Cell::new(u64::MAX) });
+        let method =
+            Rc::new(Method { id, signature, variables: vec![], body, first_world: 0, last_world: Cell::new(u64::MAX) });
         self.all.borrow_mut().push(Listed::Made(method.clone()));
         self.instance_for(&method, signature, vec![])
     }
@@ -306,9 +310,9 @@ impl Methods {
         if matching.len() == 1 {
             return Ok(matching.remove(0));
         }
-        let best = matching.iter().find(|m| {
-            matching.iter().all(|other| other.id == m.id || more_specific(m.signature, other.signature))
-        });
+        let best = matching
+            .iter()
+            .find(|m| matching.iter().all(|other| other.id == m.id || more_specific(m.signature, other.signature)));
         match best {
             Some(method) => Ok(method.clone()),
             None => Err(matching),
@@ -439,7 +443,9 @@ fn specialization_types(method: &Method, types: &[Type]) -> Type {
 /// # Errors
 /// `TypeError` where a part is no type.
 pub(crate) fn signature_from_svec(signature: Ref) -> Outcome<(Type, Vec<TypeVar>)> {
-    let type_of = |object: Ref| as_type(object).ok_or_else(|| errors::type_error("method definition", "", builtin().type_, object));
+    let type_of = |object: Ref| {
+        as_type(object).ok_or_else(|| errors::type_error("method definition", "", builtin().type_, object))
+    };
     let mut types = Vec::new();
     for object in signature.svec_get(0).svec_elements() {
         types.push(type_of(object)?);

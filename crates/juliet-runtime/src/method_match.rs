@@ -119,8 +119,10 @@ fn reached(found: Vec<Found>, limit: usize) -> Option<Vec<Found>> {
 /// Most specific first, otherwise in the order given.
 fn sort_by_specificity(found: &mut Vec<Found>) {
     let before = |a: &Found, b: &Found| a.0.id != b.0.id && more_specific(a.0.signature, b.0.signature);
-    let mut waiting: Vec<(Found, Vec<u32>)> =
-        found.iter().map(|m| (m.clone(), found.iter().filter(|o| before(o, m)).map(|(o, _)| o.id.0).collect())).collect();
+    let mut waiting: Vec<(Found, Vec<u32>)> = found
+        .iter()
+        .map(|m| (m.clone(), found.iter().filter(|o| before(o, m)).map(|(o, _)| o.id.0).collect()))
+        .collect();
     found.clear();
     while !waiting.is_empty() {
         let next = waiting.iter().position(|(_, ahead)| ahead.is_empty()).unwrap_or(0);

@@ -344,12 +344,9 @@ impl Modules {
             return Ok(());
         }
         match self.kind(into) {
-            BindingKind::Const | BindingKind::Global(_) if !self.same_constant(into, target) => {
-                Err(errors::error(&format!(
-                    "importing {} into {} conflicts with an existing global",
-                    into.name, into.module
-                )))
-            }
+            BindingKind::Const | BindingKind::Global(_) if !self.same_constant(into, target) => Err(errors::error(
+                &format!("importing {} into {} conflicts with an existing global", into.name, into.module),
+            )),
             _ => {
                 self.with(into, |binding| binding.kind = BindingKind::Imported(target));
                 Ok(())
@@ -447,10 +444,7 @@ impl Modules {
             if is_constant {
                 return Ok(value);
             }
-            return Err(errors::error(&format!(
-                "cannot define function {}; it already has a value",
-                global.name
-            )));
+            return Err(errors::error(&format!("cannot define function {}; it already has a value", global.name)));
         }
         let function = new_function(target.module, target.name, builtin().function);
         self.set_const(target, function);

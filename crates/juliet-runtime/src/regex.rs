@@ -60,7 +60,15 @@ extern "C" fn jlt_regex_group_count(handle: u64) -> i64 {
     info(handle, ffi::PCRE2_INFO_CAPTURECOUNT).into()
 }
 
-extern "C" fn jlt_regex_match(handle: u64, subject: u64, len: i64, offset: i64, options: u32, out: u64, cap: i64) -> i64 {
+extern "C" fn jlt_regex_match(
+    handle: u64,
+    subject: u64,
+    len: i64,
+    offset: i64,
+    options: u32,
+    out: u64,
+    cap: i64,
+) -> i64 {
     let subject = read_bytes(subject, len.max(0) as usize);
     let groups = info(handle, ffi::PCRE2_INFO_CAPTURECOUNT) as usize + 1;
     // SAFETY: a handle of ours; the match data is freed below and its vector read before.

@@ -21,6 +21,9 @@ const ALTERNATE_STACK: usize = 256 << 10;
 /// Frames named after a crash.
 const CALLERS_SHOWN: usize = 12;
 
+/// Stack that a handler of a stack overflow has at least.
+const HANDLER_STACK: u64 = 2 << 20;
+
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 /// The thread of Julia code (SIG-3).
 static JULIA_THREAD: AtomicU64 = AtomicU64::new(0);
@@ -41,8 +44,7 @@ pub(crate) fn install() {
     let interrupt = on_interrupt as extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_void);
     // SAFETY: SIG-1; the stack is leaked; the structures are zero or filled in here.
     unsafe {
-        let alternate =
-            libc::stack_t { ss_sp: stack.as_mut_ptr().cast(), ss_flags: 0, ss_size: ALTERNATE_STACK };
+        let alternate = libc::stack_t { ss_sp: stack.as_mut_ptr().cast(), ss_flags: 0, ss_size: ALTERNATE_STACK };
         libc::sigaltstack(&raw const alternate, std::ptr::null_mut());
         JULIA_THREAD.store(libc::pthread_self(), Ordering::Relaxed);
         let mut action: libc::sigaction = std::mem::zeroed();
@@ -99,7 +101,7 @@ extern "C" fn on_interrupt(signal: libc::c_int, _info: *mut libc::siginfo_t, con
         INTERRUPTED.store(false, Ordering::Relaxed);
         // An object whose allocation was cut short is taken back.
         rt().heap.borrow_mut().drop_unfinished(&rt().thread);
-        throw_from(registers, errors::interrupt_exception(), Some(instance));
+        throw_from(registers, errors::interrupt_exception(), Some(instance), 0);
     } else {
         retry_later();
     }
@@ -114,10 +116,10 @@ fn retry_later() {
 }
 
 /// Makes the interrupted code go on as if the call that made its frame had thrown (SIG-2).
-fn throw_from(registers: &mut [libc::greg_t; 23], exception: Ref, running: Option<InstanceId>) {
+fn throw_from(registers: &mut [libc::greg_t; 23], exception: Ref, running: Option<InstanceId>, sp_min: u64) {
     let fp = registers[libc::REG_RBP as usize] as u64;
     rt().exceptions.set_pending(exception);
-    let landing = abi::landing_above(fp, running);
+    let landing = abi::landing_above(fp, running, sp_min);
     registers[libc::REG_RSP as usize] = landing[0] as i64;
     registers[libc::REG_RBP as usize] = landing[1] as i64;
     registers[libc::REG_RIP as usize] = landing[2] as i64;
@@ -146,9 +148,12 @@ extern "C" fn on_fault(signal: libc::c_int, info: *mut libc::siginfo_t, context:
     let pc = registers[libc::REG_RIP as usize] as u64;
     let sp = registers[libc::REG_RSP as usize] as u64;
     let (low, _) = crate::roots::stack_bounds();
-    let is_overflow = signal == libc::SIGSEGV && address < sp.wrapping_add(1 << 16) && address + (1 << 20) > sp && sp < low + (1 << 20);
+    let is_overflow = signal == libc::SIGSEGV
+        && address < sp.wrapping_add(1 << 16)
+        && address + (1 << 20) > sp
+        && sp < low + (1 << 20);
     if is_overflow && rt().code.contains(pc) {
-        throw_from(registers, errors::stack_overflow_error(), None);
+        throw_from(registers, errors::stack_overflow_error(), None, low + HANDLER_STACK);
         return;
     }
     let name = match signal {

@@ -149,7 +149,11 @@ pub fn new_svec(elements: &[Ref]) -> Outcome<Ref> {
 /// # Errors
 /// `OutOfMemoryError`; `ArgumentError` for an impossible length.
 pub fn new_memory(d: &'static Descriptor, len: i64) -> Outcome<Ref> {
-    let invalid = || crate::errors::argument_error("invalid GenericMemory size: the number of elements is either negative or too large for system address width");
+    let invalid = || {
+        crate::errors::argument_error(
+            "invalid GenericMemory size: the number of elements is either negative or too large for system address width",
+        )
+    };
     let count = usize::try_from(len).map_err(|_| invalid())?;
     let bytes = count.checked_mul(d.element_size.get() as usize).filter(|b| *b < 1 << 46).ok_or_else(invalid)?;
     let object = allocate(d, 16 + bytes)?;

@@ -1,8 +1,8 @@
 //! The state of one construction and its elementary steps.
 
 use juliet_ir::stencil::{
-    Block, Convention, Fill, FloatCond, Hole, HoleId, Inst, IntCond, Lane, Lb, Lv, Op, Prim, Region, Signature, Site, StackSlot, Stencil,
-    Target, Terminator,
+    Block, Convention, Fill, FloatCond, Hole, HoleId, Inst, IntCond, Lane, Lb, Lv, Op, Prim, Region, Signature, Site,
+    StackSlot, Stencil, Target, Terminator,
 };
 use juliet_ir::typed::{Body, LocId, Operand};
 use juliet_ir::{Const, Sym, Type};
@@ -101,7 +101,12 @@ impl<'a> Builder<'a> {
     // ---- blocks ----
 
     pub(crate) fn new_block(&mut self) -> Lb {
-        self.out.blocks.push(Block { params: vec![], insts: vec![], term: Terminator::Unreachable, handler: self.handler });
+        self.out.blocks.push(Block {
+            params: vec![],
+            insts: vec![],
+            term: Terminator::Unreachable,
+            handler: self.handler,
+        });
         Lb((self.out.blocks.len() - 1) as u32)
     }
 
@@ -309,7 +314,9 @@ impl<'a> Builder<'a> {
 
     pub(crate) fn type_of(&self, operand: &Operand) -> Type {
         match operand {
-            Operand::Value(v) => self.values[v.index()].as_ref().map_or_else(|| self.body.values[v.index()], |rv| rv.ty),
+            Operand::Value(v) => {
+                self.values[v.index()].as_ref().map_or_else(|| self.body.values[v.index()], |rv| rv.ty)
+            }
             Operand::Const(c) => c.precise_type(),
         }
     }

@@ -57,7 +57,10 @@ impl Builder<'_> {
             return None;
         }
         let fits = args.len() - 1 <= ty.field_count()?
-            && args[1..].iter().enumerate().all(|(i, a)| ty.field_type(i).is_some_and(|f| is_subtype(self.type_of(a), f)));
+            && args[1..]
+                .iter()
+                .enumerate()
+                .all(|(i, a)| ty.field_type(i).is_some_and(|f| is_subtype(self.type_of(a), f)));
         fits.then(|| self.new_object(ty, &args[1..]))
     }
 
@@ -65,7 +68,9 @@ impl Builder<'_> {
         let value = self.get(&args[0]);
         let lane = match repr(value.ty) {
             Repr::Boxed => self.load_tag(value.lane()),
-            Repr::Ghost if crate::repr::constant_type(value.ty).is_some() => self.object(Const::Type(builtin().data_type)),
+            Repr::Ghost if crate::repr::constant_type(value.ty).is_some() => {
+                self.object(Const::Type(builtin().data_type))
+            }
             Repr::Ghost | Repr::Lanes(_) => self.type_address(value.ty),
             Repr::Union(union) => self
                 .switch_union(&value, &union, Type::any(), |b, member| {

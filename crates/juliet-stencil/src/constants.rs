@@ -21,9 +21,10 @@ impl Builder<'_> {
             }
             Repr::Lanes(leaves) => {
                 let lanes: Vec<Lv> = match value {
-                    Const::Bits { bytes, .. } => {
-                        leaves.iter().map(|leaf| self.constant(leaf.lane, read_bits(bytes, leaf.offset, leaf.lane))).collect()
-                    }
+                    Const::Bits { bytes, .. } => leaves
+                        .iter()
+                        .map(|leaf| self.constant(leaf.lane, read_bits(bytes, leaf.offset, leaf.lane)))
+                        .collect(),
                     Const::Struct { ty, fields } => self.struct_lanes(*ty, fields),
                     other => panic!("stencil: constant {other} in lanes"),
                 };

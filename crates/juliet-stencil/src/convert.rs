@@ -24,7 +24,9 @@ impl Builder<'_> {
             (Repr::Boxed, Repr::Boxed) => rv.lanes.clone(),
             (Repr::Boxed, _) => return self.unbox(rv.lane(), to),
             (_, Repr::Boxed) => return Rv::new(to, [self.box_value(rv)]),
-            (Repr::Union(from), Repr::Union(dest)) => return self.switch_union(rv, &from, to, |b, m| b.inject(m, &dest, to)),
+            (Repr::Union(from), Repr::Union(dest)) => {
+                return self.switch_union(rv, &from, to, |b, m| b.inject(m, &dest, to));
+            }
             (Repr::Union(from), Repr::Lanes(_)) => return self.project(rv, &from, to),
             (_, Repr::Union(dest)) => return self.inject(rv, &dest, to),
             (Repr::Lanes(_), Repr::Lanes(_)) => rv.lanes.clone(),
@@ -53,9 +55,9 @@ impl Builder<'_> {
                 }
                 object
             }
-            Repr::Union(union) => {
-                self.switch_union(rv, &union, Type::any(), |b, member| Rv::new(Type::any(), [b.box_value(member)])).lane()
-            }
+            Repr::Union(union) => self
+                .switch_union(rv, &union, Type::any(), |b, member| Rv::new(Type::any(), [b.box_value(member)]))
+                .lane(),
         }
     }
 
@@ -65,7 +67,8 @@ impl Builder<'_> {
             Repr::Ghost => Rv::new(to, []),
             Repr::Boxed => Rv::new(to, [object]),
             Repr::Lanes(leaves) => {
-                let lanes: Vec<Lv> = leaves.iter().map(|leaf| self.load(leaf.lane, object, leaf.offset, Region::Field)).collect();
+                let lanes: Vec<Lv> =
+                    leaves.iter().map(|leaf| self.load(leaf.lane, object, leaf.offset, Region::Field)).collect();
                 Rv::new(to, lanes)
             }
             Repr::Union(union) => self.unbox_union(object, &union, to),
@@ -174,7 +177,15 @@ impl Builder<'_> {
 
     /// Reads a place in memory that holds a value of type `ty`, inline or as a pointer. `check`:
     /// an undefined reference throws.
-    pub(crate) fn load_place(&mut self, base: Lv, offset: u32, ty: Type, is_pointer: bool, check: bool, region: Region) -> Rv {
+    pub(crate) fn load_place(
+        &mut self,
+        base: Lv,
+        offset: u32,
+        ty: Type,
+        is_pointer: bool,
+        check: bool,
+        region: Region,
+    ) -> Rv {
         if is_pointer {
             let object = self.load(Lane::Ref, base, offset, region);
             if check {
@@ -184,7 +195,8 @@ impl Builder<'_> {
         }
         match repr(ty) {
             Repr::Lanes(leaves) => {
-                let lanes: Vec<Lv> = leaves.iter().map(|l| self.load(l.lane, base, offset + l.offset, region)).collect();
+                let lanes: Vec<Lv> =
+                    leaves.iter().map(|l| self.load(l.lane, base, offset + l.offset, region)).collect();
                 if check && let Some(i) = leaves.iter().position(|l| l.lane == Lane::Ref) {
                     self.throw_if_undefined(lanes[i]);
                 }

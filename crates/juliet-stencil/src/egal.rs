@@ -33,13 +33,12 @@ impl Builder<'_> {
             (Repr::Lanes(_) | Repr::Ghost, Repr::Lanes(_) | Repr::Ghost) => self.constant(Lane::I8, 0),
             (Repr::Union(union), Repr::Ghost) => self.union_test(a, &union, |m| m == b.ty),
             (Repr::Ghost, Repr::Union(union)) => self.union_test(b, &union, |m| m == a.ty),
-            (Repr::Union(union), _) => {
-                self.switch_union(a, &union, builtin().bool, |s, member| {
+            (Repr::Union(union), _) => self
+                .switch_union(a, &union, builtin().bool, |s, member| {
                     let bit = s.egal_values(member, b);
                     s.bool_rv(bit)
                 })
-                .lane()
-            }
+                .lane(),
             (_, Repr::Union(_)) => self.egal_values(b, a),
             (Repr::Boxed, _) | (_, Repr::Boxed) => self.egal_boxed(a, b),
         }
@@ -103,5 +102,7 @@ fn has_own_descriptor(ty: Type) -> bool {
 /// Equal objects of the type are the same object.
 fn compares_by_pointer(ty: Type) -> bool {
     let b = builtin();
-    (ty.is_concrete() && (ty.is_mutable() && !ty.is_kind() && ty != b.string && ty != b.simple_vector)) || ty.is_singleton() || ty == b.symbol
+    (ty.is_concrete() && (ty.is_mutable() && !ty.is_kind() && ty != b.string && ty != b.simple_vector))
+        || ty.is_singleton()
+        || ty == b.symbol
 }

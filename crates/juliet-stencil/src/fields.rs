@@ -96,7 +96,15 @@ impl Builder<'_> {
         }
     }
 
-    fn field_of_lanes(&mut self, object: &Rv, ty: Type, index: usize, field_ty: Type, is_pointer: bool, check: bool) -> Rv {
+    fn field_of_lanes(
+        &mut self,
+        object: &Rv,
+        ty: Type,
+        index: usize,
+        field_ty: Type,
+        is_pointer: bool,
+        check: bool,
+    ) -> Rv {
         let skip: usize = (0..index).map(|i| repr(self.field_place_type(ty, i)).lanes().len()).sum();
         let place_ty = if is_pointer { Type::any() } else { field_ty };
         let count = repr(place_ty).lanes().len();
@@ -145,7 +153,9 @@ impl Builder<'_> {
         let scale = self.int(i64::from(size));
         let offset = self.prim(Prim::Imul, &[zero_based, scale], Lane::I64);
         let address = self.prim(Prim::Iadd, &[base, offset], Lane::I64);
-        debug_assert!(result.is_bottom() || juliet_types::is_subtype(first, result) || juliet_types::is_subtype(result, first));
+        debug_assert!(
+            result.is_bottom() || juliet_types::is_subtype(first, result) || juliet_types::is_subtype(result, first)
+        );
         Some(self.load_place(address, 0, first, false, false, Region::Frame))
     }
 

@@ -45,7 +45,9 @@ impl Builder<'_> {
             1 => self.unary(op, first),
             2 => {
                 let second = self.scalar(&args[1])?;
-                self.shift(op, first, second).or_else(|| (second.ty == first.ty || is_pointer_step(op)).then(|| self.binary(op, first, second))?)
+                self.shift(op, first, second).or_else(|| {
+                    (second.ty == first.ty || is_pointer_step(op)).then(|| self.binary(op, first, second))?
+                })
             }
             _ => {
                 let (b, c) = (self.scalar(&args[1])?, self.scalar(&args[2])?);

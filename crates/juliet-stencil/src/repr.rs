@@ -147,7 +147,9 @@ fn union_repr(members: &[Type]) -> Repr {
         return Repr::Boxed;
     }
     // Tags must not depend on names: by lanes, then by order of definition.
-    reprs.sort_by(|(a, ra), (b, rb)| ra.lanes().cmp(&rb.lanes()).then_with(|| a.definition_order().cmp(&b.definition_order())));
+    reprs.sort_by(|(a, ra), (b, rb)| {
+        ra.lanes().cmp(&rb.lanes()).then_with(|| a.definition_order().cmp(&b.definition_order()))
+    });
     let mut payload: Vec<Lane> = Vec::new();
     let mut out = Vec::new();
     for (ty, repr) in reprs {
@@ -177,8 +179,5 @@ pub(crate) fn returned_as(ret: Type) -> Type {
 
 /// The lanes of a specialised entry.
 pub fn signature(params: &[Type], ret: Type) -> Signature {
-    Signature {
-        params: params.iter().flat_map(|t| repr(*t).lanes()).collect(),
-        rets: repr(returned_as(ret)).lanes(),
-    }
+    Signature { params: params.iter().flat_map(|t| repr(*t).lanes()).collect(), rets: repr(returned_as(ret)).lanes() }
 }

@@ -198,7 +198,9 @@ impl Store {
     pub fn clear(self) -> Result<(), StoreError> {
         let folder = self.folder.clone();
         match fs::remove_dir_all(&folder) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::Folder(folder, error.to_string())),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(StoreError::Folder(folder, error.to_string()))
+            }
             _ => Ok(()),
         }
     }
@@ -243,7 +245,8 @@ mod tests {
     /// Every entry is right or missing, a new one can be written, and another opening says nothing.
     fn check(dir: &Path, entries: u32) -> u32 {
         let store = Store::open(dir);
-        let good = (0..entries).filter(|n| store.get(&key(*n)).inspect(|v| assert_eq!(*v, value(*n))).is_some()).count();
+        let good =
+            (0..entries).filter(|n| store.get(&key(*n)).inspect(|v| assert_eq!(*v, value(*n))).is_some()).count();
         store.put(&[1; 32], b"new");
         for n in 0..entries {
             store.put(&key(n), &value(n));

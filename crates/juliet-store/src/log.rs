@@ -212,7 +212,9 @@ impl Log {
             // What a killed process left behind.
             self.file.set_len(self.end).map_err(unwritten)?;
         }
-        if self.place(&header.key).is_some() && self.read(&header.key, self.place(&header.key).expect("just seen")).as_deref() == Some(value) {
+        if self.place(&header.key).is_some()
+            && self.read(&header.key, self.place(&header.key).expect("just seen")).as_deref() == Some(value)
+        {
             return Ok(Kept::Yes);
         }
         if self.end + header.record_len() > self.bytes_max {
@@ -262,7 +264,8 @@ impl Log {
 
     /// All records that count, sorted by key.
     fn entries(&self) -> Vec<(Key, Place)> {
-        let old = (0..self.index.len()).filter_map(|n| self.index.entry(n)).filter(|(k, _)| !self.recent.contains_key(k));
+        let old =
+            (0..self.index.len()).filter_map(|n| self.index.entry(n)).filter(|(k, _)| !self.recent.contains_key(k));
         let new = self.recent.iter().filter_map(|(key, place)| Some((*key, (*place)?)));
         let mut all: Vec<(Key, Place)> = old.chain(new).collect();
         all.sort_unstable_by_key(|(key, _)| *key);
@@ -338,7 +341,10 @@ fn begin(file: &File) -> io::Result<()> {
         return Ok(());
     }
     let result = if file.metadata()?.len() < LOG_HEADER {
-        file.set_len(0).and_then(|()| { let mut file = file; file.write_all(&log_header()) })
+        file.set_len(0).and_then(|()| {
+            let mut file = file;
+            file.write_all(&log_header())
+        })
     } else {
         Ok(())
     };

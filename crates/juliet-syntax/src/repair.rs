@@ -92,15 +92,15 @@ impl Nesting {
     fn is_condition_break(&mut self, token: &str) -> bool {
         match (token, self.open.last_mut()) {
             ("(" | "[" | "{", _) => self.open.push(Open::Bracket { is_comprehension: false, is_condition: false }),
-            (")" | "]" | "}", _) => {
-                while let Some(Open::Block) = self.open.pop() {}
-            }
+            (")" | "]" | "}", _) => while let Some(Open::Block) = self.open.pop() {},
             ("end", Some(Open::Block)) => {
                 self.open.pop();
             }
             ("for", Some(Open::Bracket { is_comprehension, .. })) => *is_comprehension = true,
             ("if", Some(Open::Bracket { is_comprehension: true, is_condition })) => *is_condition = true,
-            ("if" | "for" | "while" | "let" | "begin" | "function" | "try" | "do" | "quote" | "macro", _) => self.open.push(Open::Block),
+            ("if" | "for" | "while" | "let" | "begin" | "function" | "try" | "do" | "quote" | "macro", _) => {
+                self.open.push(Open::Block)
+            }
             (_, Some(Open::Bracket { is_condition: true, .. })) => {
                 return token.starts_with('#') || (token.contains('\n') && token.trim().is_empty());
             }

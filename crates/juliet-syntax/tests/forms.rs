@@ -98,11 +98,24 @@ fn damaged_forms_do_not_panic() {
 
 #[test]
 fn mistakes_that_the_tree_passes_over_are_errors() {
-    for text in ["f(1 2)", "[1, 2 3]", "(1 2)", "(a b, c)", "x[1, 2 3]", "for i 1:3; end", "import", "export", "1.0.0", "0b12"] {
+    for text in
+        ["f(1 2)", "[1, 2 3]", "(1 2)", "(a b, c)", "x[1, 2 3]", "for i 1:3; end", "import", "export", "1.0.0", "0b12"]
+    {
         let (_, diagnostics) = juliet_syntax::parse_all(&SourceFile::new("t", text));
         assert_eq!(diagnostics.len(), 1, "{text}");
     }
-    for text in ["f(1, 2)", "[1 2]", "(1, 2)", "(a; b)", "f(a; b, c)", "x[1; 2]", "for i in 1:3; end", "2(3)", "2x", "f(x for x in y)"] {
+    for text in [
+        "f(1, 2)",
+        "[1 2]",
+        "(1, 2)",
+        "(a; b)",
+        "f(a; b, c)",
+        "x[1; 2]",
+        "for i in 1:3; end",
+        "2(3)",
+        "2x",
+        "f(x for x in y)",
+    ] {
         let (_, diagnostics) = juliet_syntax::parse_all(&SourceFile::new("t", text));
         assert_eq!(diagnostics.len(), 0, "{text}");
     }

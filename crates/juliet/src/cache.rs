@@ -28,7 +28,9 @@ pub(crate) fn run(action: CacheAction, folder: Option<PathBuf>) -> ExitCode {
             println!("bytes of code  {:>12}", c.value_bytes);
             println!("bytes on disk  {:>12}", c.file_bytes);
         }),
-        CacheAction::Verify => store.verify().map(|v| println!("{} entries are good, {} damaged ones were removed", v.good, v.removed)),
+        CacheAction::Verify => {
+            store.verify().map(|v| println!("{} entries are good, {} damaged ones were removed", v.good, v.removed))
+        }
         CacheAction::Clear => store.clear(),
     };
     match result {

@@ -10,7 +10,12 @@ use juliet_driver::{Options, Stage};
 use crate::{cache, run};
 
 #[derive(Parser)]
-#[command(name = "juliet", version, about = "Runs Julia programs; compiles each method once, by its content", args_conflicts_with_subcommands = true)]
+#[command(
+    name = "juliet",
+    version,
+    about = "Runs Julia programs; compiles each method once, by its content",
+    args_conflicts_with_subcommands = true
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -92,9 +97,15 @@ pub(crate) fn main() -> ExitCode {
     match (&cli.command, &cli.eval, &cli.print, cli.program.split_first()) {
         (Some(Command::Cache { action }), ..) => cache::run(*action, folder),
         (Some(Command::Code { stage, file, call }), ..) => run::code(options, stage_of(*stage), file, call),
-        (None, Some(code), _, _) => run::run(options, &run::Program::Eval { code, show: false }, &cli.program, cli.stats),
-        (None, None, Some(code), _) => run::run(options, &run::Program::Eval { code, show: true }, &cli.program, cli.stats),
-        (None, None, None, Some((option, _))) if option.len() > 1 && option.starts_with('-') => run::unknown_option(option),
+        (None, Some(code), _, _) => {
+            run::run(options, &run::Program::Eval { code, show: false }, &cli.program, cli.stats)
+        }
+        (None, None, Some(code), _) => {
+            run::run(options, &run::Program::Eval { code, show: true }, &cli.program, cli.stats)
+        }
+        (None, None, None, Some((option, _))) if option.len() > 1 && option.starts_with('-') => {
+            run::unknown_option(option)
+        }
         (None, None, None, Some((file, args))) => run::run(options, &run::Program::File(file), args, cli.stats),
         (None, None, None, None) => run::usage(),
     }

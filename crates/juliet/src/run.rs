@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use juliet_driver::{internal, Options, Session, Stage, report_uncaught, show_code};
+use juliet_driver::{Options, Session, Stage, internal, report_uncaught, show_code};
 
 /// Stack of the thread that Julia code runs on, in bytes.
 const STACK_BYTES: usize = 256 << 20;

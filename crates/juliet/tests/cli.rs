@@ -194,7 +194,9 @@ fn an_interrupt_can_be_caught() {
 #[test]
 fn an_interrupt_ends_a_loop_that_allocates() {
     let text = "function grow()\n    v = Any[]\n    while true\n        push!(v, string(length(v)))\n        length(v) > 1000 && empty!(v)\n    end\nend\n";
-    let ended = interrupted(&format!("{text}println(\"ready\"); flush(stdout)\ntry; grow(); catch e; println(typeof(e)); end\nprintln(join(map(string, 1:3)))\n"));
+    let ended = interrupted(&format!(
+        "{text}println(\"ready\"); flush(stdout)\ntry; grow(); catch e; println(typeof(e)); end\nprintln(join(map(string, 1:3)))\n"
+    ));
     assert_eq!((ended.status, ended.out.as_str()), (Some(0), "ready\nInterruptException\n123\n"), "{}", ended.err);
 }
 

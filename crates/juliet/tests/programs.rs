@@ -56,7 +56,9 @@ fn run_test(file: &Path) -> Result<(), Failed> {
     }
     let stressed = Run::new(file).with_args_of(file).env("JULIET_GC_STRESS", "50").output()?;
     if stressed.stdout != first.stdout {
-        return Err(format!("with a collection at every 50th allocation:\n{}{}", stressed.stdout, stressed.stderr).into());
+        return Err(
+            format!("with a collection at every 50th allocation:\n{}{}", stressed.stdout, stressed.stderr).into()
+        );
     }
     Ok(())
 }
@@ -81,7 +83,11 @@ fn without_library_frames(report: &str) -> String {
         match header.take() {
             Some(_) if is_library => continue,
             Some(frame) => {
-                out.push_str(&format!(" []{}\n   {}\n", frame.split_once(']').map_or(frame, |(_, name)| name), line.trim_start()));
+                out.push_str(&format!(
+                    " []{}\n   {}\n",
+                    frame.split_once(']').map_or(frame, |(_, name)| name),
+                    line.trim_start()
+                ));
                 continue;
             }
             None => {}
@@ -130,7 +136,11 @@ fn write_files(folder: &Path, body: &str) -> std::io::Result<()> {
 
 /// Whether an event is about a method of the library, whose name stands behind its module.
 fn is_library(event: &str) -> bool {
-    let name = event.trim_start_matches("miss ").trim_start_matches("entry of ").trim_start_matches("hit ").trim_start_matches("shared ");
+    let name = event
+        .trim_start_matches("miss ")
+        .trim_start_matches("entry of ")
+        .trim_start_matches("hit ")
+        .trim_start_matches("shared ");
     let name = name.split('(').next().unwrap_or_default();
     name.starts_with(char::is_uppercase) && name.contains('.')
 }

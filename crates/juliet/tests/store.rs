@@ -1,6 +1,10 @@
 //! A store that is shared, killed, damaged, full, read-only or of another version changes neither
 //! what a program prints nor its exit status, and costs at most one warning.
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot set up its store fails, one that cannot be run says so")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test that cannot set up its store fails, one that cannot be run says so"
+)]
 
 #[allow(dead_code, reason = "the suites of programs use the rest")]
 mod support;
@@ -208,13 +212,17 @@ fn a_read_only_folder_is_read() {
     let nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups";
     fs::set_permissions(place.folder.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     let test = format!("{nobody} test -x \"$JULIET\" -a -r \"$PROGRAM\"");
-    if let Some(output) = run_by(&place, "a store of somebody else", &test, &format!("exec {nobody} \"$JULIET\" \"$PROGRAM\"")) {
+    if let Some(output) =
+        run_by(&place, "a store of somebody else", &test, &format!("exec {nobody} \"$JULIET\" \"$PROGRAM\""))
+    {
         assert_eq!(right(&output, "somebody else's"), 0);
         assert_eq!(fs::read(place.file("log")).unwrap(), before);
     }
     fs::remove_dir_all(&place.store).unwrap();
     fs::create_dir(&place.store).unwrap();
-    if let Some(output) = run_by(&place, "an empty store of somebody else", &test, &format!("exec {nobody} \"$JULIET\" \"$PROGRAM\"")) {
+    if let Some(output) =
+        run_by(&place, "an empty store of somebody else", &test, &format!("exec {nobody} \"$JULIET\" \"$PROGRAM\""))
+    {
         assert_eq!(right(&output, "somebody else's empty one"), 1);
     }
 }
@@ -238,7 +246,8 @@ fn a_full_disk_is_reported_once() {
 fn verification_finds_an_object_that_was_changed_with_its_checksum() {
     let place = place();
     place.run_right("cold");
-    let verified = |place: &Place| Run::new(&place.program).store(&place.store).option("--verify-cache").output().unwrap();
+    let verified =
+        |place: &Place| Run::new(&place.program).store(&place.store).option("--verify-cache").output().unwrap();
     let output = verified(&place);
     assert_eq!(right(&output, "nothing changed"), 0);
     // The second byte of each function's literal in the code: adding one gives another number.

@@ -99,7 +99,9 @@ fn check_ratchet(found: &BTreeMap<String, usize>, allowed: &[(&str, usize)]) {
         match allowed.get(name.as_str()) {
             None => problems.push(format!("{name}: {lines} lines")),
             Some(old) if old < lines => problems.push(format!("{name}: grew from {old} to {lines} lines")),
-            Some(old) if old > lines => problems.push(format!("{name}: now has {lines} lines; shrink its entry ({old})")),
+            Some(old) if old > lines => {
+                problems.push(format!("{name}: now has {lines} lines; shrink its entry ({old})"))
+            }
             Some(_) => {}
         }
     }
@@ -189,7 +191,9 @@ fn documents_name_what_exists() {
         for piece in document.text.split('`').skip(1).step_by(2) {
             let names_path = piece.contains('/')
                 && piece.chars().all(|c| c.is_alphanumeric() || "/._-".contains(c))
-                && ["crates/", "base/", "stdlib/", "tests/", "bench/", "examples/", ".ci/"].iter().any(|f| piece.starts_with(f));
+                && ["crates/", "base/", "stdlib/", "tests/", "bench/", "examples/", ".ci/"]
+                    .iter()
+                    .any(|f| piece.starts_with(f));
             if names_path {
                 count += 1;
                 if !root().join(piece).exists() {
@@ -244,7 +248,8 @@ fn unsafe_code_stays_in_the_runtime() {
         if !in_runtime && is_crate_root && !file.text.contains("#![forbid(unsafe_code)]") {
             problems.push(format!("{}: does not forbid unsafe code", file.path));
         }
-        let is_own = |line: &str| line.contains("unsafe {") || line.contains("unsafe fn") || line.contains("unsafe impl");
+        let is_own =
+            |line: &str| line.contains("unsafe {") || line.contains("unsafe fn") || line.contains("unsafe impl");
         if file.is_rust() && !in_runtime && !file.is_this() && file.text.lines().any(is_own) {
             problems.push(format!("{}: has unsafe code", file.path));
         }
@@ -269,7 +274,8 @@ fn dependencies_have_reasons() {
         if !file.text.contains("[lints]\nworkspace = true") {
             problems.push(format!("{}: is without the lints of the workspace", file.path));
         }
-        let of_workspace = |line: &str| line.contains(" = ") && line.contains('{') && !line.contains("workspace = true");
+        let of_workspace =
+            |line: &str| line.contains(" = ") && line.contains('{') && !line.contains("workspace = true");
         let own = file.text.lines().filter(|line| of_workspace(line) && line.contains("version"));
         problems.extend(own.map(|line| format!("{}: a version of its own: {line}", file.path)));
     }

@@ -17,7 +17,13 @@ pub(crate) struct Fixture {
 }
 
 impl MacroExpander for Fixture {
-    fn expand(&mut self, _: ModulePath, name: &Expr, args: &[Expr], _: Loc) -> Result<(Expr, ModulePath), Box<Diagnostic>> {
+    fn expand(
+        &mut self,
+        _: ModulePath,
+        name: &Expr,
+        args: &[Expr],
+        _: Loc,
+    ) -> Result<(Expr, ModulePath), Box<Diagnostic>> {
         let text = match name {
             Expr::Symbol(name) => name.as_str(),
             _ => "",
@@ -42,7 +48,10 @@ impl MacroExpander for Fixture {
                 vec![
                     Expr::node("=", vec![Expr::symbol("t"), escape(&args[0])]),
                     Expr::node("=", vec![escape(&args[0]), escape(&args[1])]),
-                    Expr::node("=", vec![escape(&args[1]), Expr::node("call", vec![Expr::symbol("same"), Expr::symbol("t")])]),
+                    Expr::node(
+                        "=",
+                        vec![escape(&args[1]), Expr::node("call", vec![Expr::symbol("same"), Expr::symbol("t")])],
+                    ),
                 ],
             ),
             "@goto" => Expr::node("symbolicgoto", vec![args[0].clone()]).pipe(|e| escape(&e)),
@@ -53,7 +62,14 @@ impl MacroExpander for Fixture {
                 all.extend(args.iter().cloned());
                 escape(&Expr::node("meta", all))
             }
-            _ => return Err(Box::new(Diagnostic::error("macro", format!("no macro {name:?}"), &self.file, Span::default()))),
+            _ => {
+                return Err(Box::new(Diagnostic::error(
+                    "macro",
+                    format!("no macro {name:?}"),
+                    &self.file,
+                    Span::default(),
+                )));
+            }
         };
         Ok((expansion, ModulePath::new("Macros")))
     }

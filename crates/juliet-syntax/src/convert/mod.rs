@@ -242,7 +242,8 @@ impl<'a> Converter<'a> {
     /// A number cannot stand directly behind a number.
     fn check_juxtaposed(&self, node: &SyntaxNode) {
         let is_number = |n: &SyntaxNode| {
-            n.kind() == LITERAL && tokens(n).any(|t| matches!(t.kind(), INTEGER | BIN_INT | OCT_INT | HEX_INT | FLOAT | FLOAT32))
+            n.kind() == LITERAL
+                && tokens(n).any(|t| matches!(t.kind(), INTEGER | BIN_INT | OCT_INT | HEX_INT | FLOAT | FLOAT32))
         };
         if node.children().count() == 2 && node.children().all(|n| is_number(&n)) {
             self.error("a number cannot follow a number", self.span(node));
