@@ -1,7 +1,8 @@
 //! Text that the tree parser rejects and Julia accepts, rewritten without moving a byte.
 //!
 //! Known cases: the no-break space as a blank, a line break directly behind `for`, and line breaks
-//! (with comments) in the condition of a comprehension. Literals are converted from the original text, not from this.
+//! (with comments) in the condition of a comprehension, and a quotation right behind the signature
+//! of a macro or function (`macro m(x) :(…) end`). Literals are converted from the original text, not from this.
 
 use std::borrow::Cow;
 
@@ -30,13 +31,14 @@ pub(crate) fn parse_repaired(text: &str) -> ParseOutput {
 fn may_need_repair(text: &str) -> bool {
     let for_at_end =
         |(at, word): (usize, &str)| text[at + word.len()..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
-    text.contains(NO_BREAK_SPACE) || text.match_indices("for").any(for_at_end)
+    text.contains(NO_BREAK_SPACE) || text.contains(") :") || text.match_indices("for").any(for_at_end)
 }
 
 fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
     let mut bytes: Option<Vec<u8>> = None;
     let mut after_for = false;
     let mut nesting = Nesting::default();
+    let mut head = Head::Outside;
     for token in output.cst.descendants_with_tokens().filter_map(NodeOrToken::into_token) {
         let start = usize::from(token.text_range().start());
         let is_text = matches!(token.kind(), STRING_CONTENT | CHAR);
@@ -44,6 +46,9 @@ fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
             let bytes = bytes.get_or_insert_with(|| text.as_bytes().to_vec());
             bytes[start..start + token.text().len()].fill(b' ');
             continue;
+        }
+        if let Some(blank) = (!is_text).then(|| head.quotation_behind(token.text(), start)).flatten() {
+            bytes.get_or_insert_with(|| text.as_bytes().to_vec())[blank] = b';';
         }
         match token.kind() {
             STRING_CONTENT | CHAR | COMMENT | BLOCK_COMMENT => {}
@@ -69,6 +74,42 @@ fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
     match bytes.and_then(|bytes| String::from_utf8(bytes).ok()) {
         Some(text) => Cow::Owned(text),
         None => Cow::Borrowed(text),
+    }
+}
+
+/// How far the signature of a macro or function has been read.
+enum Head {
+    Outside,
+    /// Behind `macro` or `function`, with this many parentheses open.
+    Signature(u32),
+    /// Behind its last parenthesis.
+    Closed,
+    /// Behind the blank at this place that follows it.
+    Blank(usize),
+    /// Behind a colon after that.
+    Colon(usize),
+}
+
+impl Head {
+    /// Takes note of a token. Where it begins a quotation behind a signature: the place of the
+    /// blank between them.
+    fn quotation_behind(&mut self, token: &str, start: usize) -> Option<usize> {
+        *self = match (&*self, token) {
+            (_, "macro" | "function") => Head::Signature(0),
+            (Head::Signature(n), "(") => Head::Signature(n + 1),
+            (Head::Signature(1), ")") => Head::Closed,
+            (Head::Signature(n), ")") => Head::Signature(n.saturating_sub(1)),
+            (Head::Signature(n), _) => Head::Signature(*n),
+            (Head::Closed, blank) if blank.trim_matches([' ', '\t']).is_empty() => Head::Blank(start),
+            (Head::Blank(at), ":") => Head::Colon(*at),
+            (Head::Colon(at), "(") => {
+                let at = *at;
+                *self = Head::Outside;
+                return Some(at);
+            }
+            _ => Head::Outside,
+        };
+        None
     }
 }
 
@@ -121,6 +162,9 @@ mod tests {
         assert!(output.diagnostics.is_empty());
         let statements = output.cst.children().count();
         assert_eq!(statements, 2);
+        let macros = parse_repaired("macro m(a, b) :($a + $b) end\nfunction f(x) :(y) end\n");
+        assert!(macros.diagnostics.is_empty());
+        assert!(!macros.cst.to_string().contains(") :"));
         assert!(!parse_repaired("[a for a in x if (\n").diagnostics.is_empty());
     }
 }
