@@ -1,5 +1,7 @@
 //! The report of an uncaught exception.
 
+use std::rc::Rc;
+
 use juliet_runtime::{Outcome, Ref, rt, value};
 
 use crate::session::Session;
