@@ -280,7 +280,12 @@ pub(crate) unsafe fn arguments<'a>(args: *const Ref, count: i64) -> &'a [Ref] {
 /// What stops a call into the runtime before it begins: little stack left, or an interrupt.
 fn obstacle() -> Option<Ref> {
     if is_stack_low() {
-        return Some(crate::errors::stack_overflow_error());
+        let overflow = crate::errors::stack_overflow_error();
+        // A handler of an overflow that has no room itself: the same overflow goes on.
+        if let Some((current, trace)) = rt().exceptions.current().filter(|(current, _)| *current == overflow) {
+            rt().exceptions.resume(current, trace);
+        }
+        return Some(overflow);
     }
     crate::signals::take_interrupt().then(crate::errors::interrupt_exception)
 }
