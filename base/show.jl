@@ -451,7 +451,7 @@ show(io::IO, f::Core.Builtin) = print(io, chopprefix(string(Core._typename_name(
 
 function show(io::IO, m::Module)
     parent = parentmodule(m)
-    if parent === m || parent === Main || nameof(m) === :Base
+    if parent === m || nameof(m) === :Base
         print(io, nameof(m))
     else
         show(io, parent)

@@ -1,0 +1,174 @@
+# Paths, and files and folders by name.
+
+export joinpath, basename, dirname, splitdir, splitext, splitpath, isabspath, abspath, normpath, pwd, cd, readdir,
+    tempdir, tempname, mktempdir, homedir, touch, mkdir, mkpath, rm, mv, cp, isfile, isdir, ispath
+
+# -- paths --------------------------------------------------------------------
+
+isabspath(path::AbstractString) = startswith(path, "/")
+"`joinpath(parts...)`: the parts with slashes between; an absolute part begins anew."
+joinpath(path::AbstractString) = String(path)
+function joinpath(a::AbstractString, b::AbstractString)
+    isabspath(b) && return String(b)
+    (isempty(a) || endswith(a, "/")) && return string(a, b)
+    return string(a, "/", b)
+end
+joinpath(a::AbstractString, b::AbstractString, rest::AbstractString...) = joinpath(joinpath(a, b), rest...)
+"`splitdir(path)`: folder and name."
+function splitdir(path::AbstractString)
+    at = findlast('/', path)
+    at === nothing && return "", String(path)
+    folder = rstrip(path[1:prevind(path, at)], '/')
+    return (isempty(folder) ? "/" : String(folder)), String(path[(at + 1):end])
+end
+dirname(path::AbstractString) = splitdir(path)[1]
+basename(path::AbstractString) = splitdir(path)[2]
+"`splitext(path)`: the path without its extension, and the extension with its dot."
+function splitext(path::AbstractString)
+    name = basename(path)
+    at = findlast('.', name)
+    # Dots at the start of a name hide it and begin no extension.
+    (at === nothing || all(==('.'), name[1:prevind(name, at)])) && return String(path), ""
+    extension = name[at:end]
+    return String(path[1:(ncodeunits(path) - ncodeunits(extension))]), String(extension)
+end
+splitpath(path::AbstractString) =
+    String[p for p in vcat(isabspath(path) ? ["/"] : String[], split(path, '/'; keepempty=false))]
+"`normpath(path)`: without `.`, `..` and doubled slashes."
+function normpath(path::AbstractString)
+    kept = String[]
+    for part in split(path, '/'; keepempty=false)
+        part == "." && continue
+        if part == ".." && !isempty(kept) && kept[end] != ".."
+            pop!(kept)
+        elseif part != ".." || !isabspath(path)
+            push!(kept, String(part))
+        end
+    end
+    text = join(kept, "/")
+    isabspath(path) && return endswith(path, "/") && !isempty(kept) ? "/$text/" : "/$text"
+    return isempty(text) ? "." : endswith(path, "/") ? "$text/" : text
+end
+abspath(path::AbstractString) = normpath(joinpath(pwd(), path))
+abspath(path::AbstractString, rest::AbstractString...) = abspath(joinpath(path, rest...))
+
+# -- the file system ----------------------------------------------------------
+
+"An operation on files that the system refused: a message and the negated error number."
+struct IOError <: Exception
+    msg::AbstractString
+    code::Int32
+end
+showerror(io::IO, e::IOError) = print(io, "IOError: ", e.msg)
+const _error_names = ((2, "ENOENT"), (1, "EPERM"), (13, "EACCES"), (17, "EEXIST"), (20, "ENOTDIR"), (21, "EISDIR"),
+                      (39, "ENOTEMPTY"), (18, "EXDEV"), (28, "ENOSPC"))
+function _check_call(call, path::AbstractString, result::Int32)
+    result == 0 && return nothing
+    number = unsafe_load(ccall(:__errno_location, Ptr{Int32}, ()))
+    name = ""
+    for (known, text) in _error_names
+        known == number && (name = " ($text)")
+    end
+    text = lowercase(unsafe_string(ccall(:strerror, Ptr{UInt8}, (Int32,), number)))
+    throw(IOError("$call($(repr(path))): $text$name", -number))
+end
+
+# The words of the operating system's status record, or nothing.
+function _status(path::AbstractString)
+    record = zeros(UInt32, 64)
+    ccall(:stat, Int32, (Cstring, Ptr{UInt32}), String(path), record) == 0 || return nothing
+    return record
+end
+_kind(path::AbstractString) = (s = _status(path); s === nothing ? UInt32(0) : s[7] & 0xf000)
+isfile(path::AbstractString) = _kind(path) == 0x8000
+isdir(path::AbstractString) = _kind(path) == 0x4000
+filesize(path::AbstractString) = (s = _status(path); s === nothing ? 0 : Int(s[13]) | Int(s[14]) << 32)
+ispath(path::AbstractString) = _status(path) !== nothing
+
+function pwd()
+    buffer = zeros(UInt8, 4096)
+    ccall(:getcwd, Ptr{UInt8}, (Ptr{UInt8}, UInt), buffer, 4096)
+    return String(buffer[1:(findfirst(iszero, buffer) - 1)])
+end
+cd(path::AbstractString) = _check_call("chdir", path, ccall(:chdir, Int32, (Cstring,), String(path)))
+function cd(f, path::AbstractString)
+    before = pwd()
+    cd(path)
+    try
+        return f()
+    finally
+        cd(before)
+    end
+end
+homedir() = get(ENV, "HOME", "/")
+tempdir() = get(ENV, "TMPDIR", "/tmp")
+tempname(parent::AbstractString=tempdir()) = joinpath(parent, string("jl_", string(rand(UInt64); base=36)))
+
+function mkdir(path::AbstractString; mode::Integer=0o777)
+    _check_call("mkdir", path, ccall(:mkdir, Int32, (Cstring, UInt32), String(path), mode))
+    return path
+end
+"`mkpath(path)`: the folder and all above it."
+function mkpath(path::AbstractString; mode::Integer=0o777)
+    (isempty(path) || isdir(path)) && return path
+    mkpath(dirname(rstrip(path, '/')); mode=mode)
+    return mkdir(path; mode=mode)
+end
+function touch(path::AbstractString)
+    open(io -> nothing, path, "a")
+    return path
+end
+"`rm(path; force, recursive)`: remove a file, or a folder."
+function rm(path::AbstractString; force::Bool=false, recursive::Bool=false)
+    if isdir(path)
+        recursive && foreach(name -> rm(joinpath(path, name); force=force, recursive=true), readdir(path))
+        _check_call("rmdir", path, ccall(:rmdir, Int32, (Cstring,), String(path)))
+    elseif !force || ispath(path)
+        _check_call("unlink", path, ccall(:unlink, Int32, (Cstring,), String(path)))
+    end
+    return nothing
+end
+function mv(from::AbstractString, to::AbstractString; force::Bool=false)
+    !force && ispath(to) && throw(ArgumentError("'$to' exists. `force=true` is required to remove '$to' before moving."))
+    _check_call("rename", from, ccall(:rename, Int32, (Cstring, Cstring), String(from), String(to)))
+    return to
+end
+function cp(from::AbstractString, to::AbstractString; force::Bool=false)
+    !force && ispath(to) && throw(ArgumentError("'$to' exists. `force=true` is required to remove '$to' before copying."))
+    if isdir(from)
+        mkpath(to)
+        foreach(name -> cp(joinpath(from, name), joinpath(to, name); force=force), readdir(from))
+    else
+        write(to, read(from))
+    end
+    return to
+end
+
+"`readdir(path; join, sort)`: the names in a folder."
+function readdir(path::AbstractString="."; join::Bool=false, sort::Bool=true)
+    folder = ccall(:opendir, Ptr{UInt8}, (Cstring,), String(path))
+    folder == Ptr{UInt8}(0) && _check_call("readdir", path, Int32(-1))
+    names = String[]
+    while true
+        entry = ccall(:readdir, Ptr{UInt8}, (Ptr{UInt8},), folder)
+        entry == Ptr{UInt8}(0) && break
+        # The name follows number, offset, length and kind.
+        name = unsafe_string(entry + 19)
+        name == "." || name == ".." || push!(names, join ? joinpath(path, name) : name)
+    end
+    ccall(:closedir, Int32, (Ptr{UInt8},), folder)
+    return sort ? sort!(names) : names
+end
+function mktempdir(parent::AbstractString=tempdir())
+    path = tempname(parent)
+    atexit(() -> rm(path; force=true, recursive=true))
+    return mkdir(path; mode=0o700)
+end
+function mktempdir(f::Function, parent::AbstractString=tempdir())
+    path = mkdir(tempname(parent); mode=0o700)
+    try
+        return f(path)
+    finally
+        rm(path; force=true, recursive=true)
+    end
+end
