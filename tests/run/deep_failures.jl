@@ -1,3 +1,4 @@
+#@ stress: none
 # Overflows of the stack through handlers, and values that contain themselves.
 function climb(n)
     try
