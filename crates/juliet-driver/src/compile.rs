@@ -9,6 +9,7 @@ use juliet_ir::typed::InstanceId;
 use juliet_ir::{ModulePath, Sym, Type};
 use juliet_runtime::{CallSite, CodeImage, Entries, Outcome, Relocation, errors, rt};
 use juliet_stencil::{Built, Instances};
+use juliet_store::Kind;
 use juliet_types::TypeKind;
 
 use crate::events::{Event, Owner, Phase};
@@ -139,12 +140,12 @@ impl Session {
             }
             // The stored code may be anything: it is not run.
             self.verify_failures.borrow_mut().push(self.describe(instance));
-            self.store.put(&key.0, &fresh.to_bytes());
+            self.store.put(Kind::Object, &key.0, &fresh.to_bytes());
             self.note(instance, part, Event::Miss);
             return Ok(Rc::new(fresh));
         }
         let object = self.generate(built)?;
-        self.log.time(Phase::Load, || self.store.put(&key.0, &object.to_bytes()));
+        self.log.time(Phase::Load, || self.store.put(Kind::Object, &key.0, &object.to_bytes()));
         self.note(instance, part, Event::Miss);
         Ok(Rc::new(object))
     }

@@ -58,7 +58,7 @@ impl Session {
             return;
         }
         let image = self.finish_image(writer, &required);
-        self.store.put(&self.image_key(name).0, &image);
+        self.store.put(juliet_store::Kind::Image, &self.image_key(name).0, &image);
     }
 
     /// Puts the requirements before the steps, the numbers of generated names behind.

@@ -26,7 +26,7 @@ pub use report::report_uncaught;
 pub use session::{Options, Session};
 
 pub use juliet_runtime::prepare_allocator;
-pub use juliet_store::Store;
+pub use juliet_store::{Kind, Store};
 
 /// The cache folder that the environment names.
 pub fn default_cache_folder() -> Option<std::path::PathBuf> {

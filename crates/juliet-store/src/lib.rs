@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod index;
+mod kind;
 mod log;
 mod record;
 
@@ -13,10 +14,11 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use kind::Kind;
 use log::{Kept, Log};
 
 /// Version of the folder layout and of the value format; another version is another folder.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Length of the file at which the older half of the entries is dropped.
 const BYTES_MAX: u64 = 2 << 30;
@@ -35,8 +37,17 @@ pub enum StoreError {
     Write(String),
 }
 
-/// What is called on every key with its value, or with nothing where that is damaged.
-pub type Visitor<'a> = dyn FnMut(&[u8; 32], Option<&[u8]>) + 'a;
+/// An entry, as a visitor sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// Its key.
+    pub key: [u8; 32],
+    /// Its value with what it is, or nothing where that is damaged.
+    pub value: Option<(Kind, &'a [u8])>,
+}
+
+/// What is called on every entry.
+pub type Visitor<'a> = dyn FnMut(Entry<'_>) + 'a;
 
 /// What a store holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,11 +148,12 @@ impl Store {
         })
     }
 
-    /// Keeps a value. After a failure nothing more is written in this session.
-    pub fn put(&self, key: &[u8; 32], value: &[u8]) {
+    /// Keeps a value, in the place of an earlier one. After a failure nothing more is written in
+    /// this session.
+    pub fn put(&self, kind: Kind, key: &[u8; 32], value: &[u8]) {
         let mut place = self.log.borrow_mut();
         let Some(log) = place.as_mut().filter(|log| log.is_writable()) else { return };
-        match log.put(key, value) {
+        match log.put(kind, key, value) {
             Ok(Kept::Yes) => {}
             // Waiting again for each entry would cost more than the entries are worth.
             Ok(Kept::Busy) => log.stop_writing(),
@@ -158,15 +170,15 @@ impl Store {
     /// A file that cannot be read.
     pub fn contents(&self) -> Result<Contents, StoreError> {
         let mut out = Contents::default();
-        self.for_each(&mut |_, value| {
+        self.for_each(&mut |entry| {
             out.entries += 1;
-            out.value_bytes += value.map_or(0, |v| v.len() as u64);
+            out.value_bytes += entry.value.map_or(0, |(_, v)| v.len() as u64);
         });
         out.file_bytes = self.log.borrow().as_ref().map_or(0, Log::file_bytes);
         Ok(out)
     }
 
-    /// Calls `each` on every key with its value, or with `None` where that is damaged.
+    /// Calls `each` on every entry, sorted by key.
     pub fn for_each(&self, each: &mut Visitor<'_>) {
         if let Some(log) = self.log.borrow_mut().as_mut() {
             log.for_each(each);
@@ -179,7 +191,7 @@ impl Store {
     /// A file that cannot be written.
     pub fn verify(&self) -> Result<Verified, StoreError> {
         let mut out = Verified::default();
-        self.for_each(&mut |_, value| match value {
+        self.for_each(&mut |entry| match entry.value {
             Some(_) => out.good += 1,
             None => out.removed += 1,
         });
@@ -215,7 +227,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("temporary folder");
         let store = Store::open(dir.path());
         assert_eq!(store.get(&[1; 32]), None);
-        store.put(&[1; 32], b"one");
+        store.put(Kind::Object, &[1; 32], b"one");
         drop(store);
         let store = Store::open(dir.path());
         assert_eq!(store.get(&[1; 32]).as_deref(), Some(&b"one"[..]));
@@ -227,7 +239,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("temporary folder");
         let store = Store::open(dir.path());
         for n in 0..entries {
-            store.put(&key(n), &value(n));
+            store.put(Kind::Object, &key(n), &value(n));
         }
         assert_eq!(store.take_warning(), None);
         let folder = store.folder().to_owned();
@@ -247,9 +259,9 @@ mod tests {
         let store = Store::open(dir);
         let good =
             (0..entries).filter(|n| store.get(&key(*n)).inspect(|v| assert_eq!(*v, value(*n))).is_some()).count();
-        store.put(&[1; 32], b"new");
+        store.put(Kind::Object, &[1; 32], b"new");
         for n in 0..entries {
-            store.put(&key(n), &value(n));
+            store.put(Kind::Object, &key(n), &value(n));
         }
         let again = Store::open(dir);
         assert_eq!(again.get(&[1; 32]).as_deref(), Some(&b"new"[..]));
@@ -310,7 +322,7 @@ mod tests {
             assert_eq!(store.get(&key(299)), Some(value(299)));
             fs::OpenOptions::new().write(true).open(folder.join("log")).and_then(|f| f.set_len(len)).expect("cut");
             assert_eq!(store.get(&key(299)), None);
-            store.put(&key(299), &value(299));
+            store.put(Kind::Object, &key(299), &value(299));
             assert!(len == 0 || store.get(&key(299)) == Some(value(299)));
             check(dir.path(), 300);
         }
@@ -321,7 +333,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("temporary folder");
         let (a, b) = (Store::open(dir.path()), Store::open(dir.path()));
         for n in 0..600 {
-            if n % 2 == 0 { &a } else { &b }.put(&key(n), &value(n));
+            if n % 2 == 0 { &a } else { &b }.put(Kind::Object, &key(n), &value(n));
         }
         assert!((0..600).all(|n| a.get(&key(n)) == Some(value(n)) && b.get(&key(n)) == Some(value(n))));
     }
@@ -332,11 +344,11 @@ mod tests {
         let store = Store::open_bounded(dir.path(), 100_000);
         let other = Store::open_bounded(dir.path(), 100_000);
         for n in 0..1000u32 {
-            store.put(&key(n), &[7; 1000]);
+            store.put(Kind::Object, &key(n), &[7; 1000]);
         }
         assert!(store.get(&key(999)).is_some() && store.get(&key(0)).is_none());
         assert!(fs::metadata(store.folder().join("log")).expect("exists").len() <= 100_000);
-        other.put(&[5; 32], b"five");
+        other.put(Kind::Object, &[5; 32], b"five");
         assert_eq!(store.get(&[5; 32]).as_deref(), Some(&b"five"[..]));
         assert_eq!(other.take_warning(), None);
     }
@@ -345,7 +357,7 @@ mod tests {
     fn flipped_bytes_of_a_value_are_a_miss() {
         let dir = tempfile::tempdir().expect("temporary folder");
         let store = Store::open(dir.path());
-        store.put(&[7; 32], &[0xab; 20_000]);
+        store.put(Kind::Object, &[7; 32], &[0xab; 20_000]);
         let file = store.folder().join("log");
         drop(store);
         let mut bytes = fs::read(&file).expect("readable");
@@ -363,7 +375,7 @@ mod tests {
         let file = dir.path().join("file");
         fs::write(&file, "x").expect("writable");
         let store = Store::open(&file);
-        store.put(&[1; 32], b"one");
+        store.put(Kind::Object, &[1; 32], b"one");
         assert_eq!(store.get(&[1; 32]), None);
         assert!(store.take_warning().is_some());
         assert!(store.take_warning().is_none());

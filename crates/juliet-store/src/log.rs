@@ -17,9 +17,9 @@ use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::StoreError;
 use crate::index::{Index, Place};
 use crate::record::{self, ALIGN, Header, Key, LOG_HEADER, LOG_MAGIC, RECORD_HEADER};
+use crate::{Entry, Kind, StoreError};
 
 const LOCK_PATIENCE: Duration = Duration::from_millis(300);
 /// Records after the index that are worth a new one, beside a quarter of those in it.
@@ -148,7 +148,7 @@ impl Log {
         let mut offset = from;
         while offset < len {
             let count = self.file.read_at(&mut chunk, offset).ok().filter(|n| *n >= ALIGN as usize)?;
-            let found = chunk[..count].chunks(ALIGN as usize).position(|c| c.starts_with(b"JREC"));
+            let found = chunk[..count].chunks(ALIGN as usize).position(|c| c.starts_with(&record::MARK));
             if let Some(n) = found {
                 return Some(offset + n as u64 * ALIGN);
             }
@@ -170,10 +170,10 @@ impl Log {
             self.scan();
         }
         let Some(place) = self.place(key) else { return Ok(None) };
-        self.read(key, place).map(Some).ok_or_else(|| StoreError::Damaged("an entry".into()))
+        self.read(key, place).map(|(_, value)| Some(value)).ok_or_else(|| StoreError::Damaged("an entry".into()))
     }
 
-    fn read(&self, key: &Key, place: Place) -> Option<Vec<u8>> {
+    fn read(&self, key: &Key, place: Place) -> Option<(Kind, Vec<u8>)> {
         // A place comes from a checked header or index, but the file may have been cut since.
         if place.offset + RECORD_HEADER + u64::from(place.len) > self.len() {
             return None;
@@ -182,7 +182,7 @@ impl Log {
         self.file.read_exact_at(&mut bytes, place.offset).ok()?;
         let header = Header::from_bytes(&bytes)?;
         let value = bytes.split_off(RECORD_HEADER as usize);
-        (header.key == *key && header.matches(&value)).then_some(value)
+        (header.key == *key && header.matches(&value)).then_some((header.kind, value))
     }
 
     /// Forgets a record that was found damaged, so that its key can be written again.
@@ -191,8 +191,8 @@ impl Log {
     }
 
     /// Appends a value, unless another process has done so.
-    pub(crate) fn put(&mut self, key: &Key, value: &[u8]) -> Result<Kept, StoreError> {
-        let Some(header) = Header::of(key, value) else { return Ok(Kept::Yes) };
+    pub(crate) fn put(&mut self, kind: Kind, key: &Key, value: &[u8]) -> Result<Kept, StoreError> {
+        let Some(header) = Header::of(kind, key, value) else { return Ok(Kept::Yes) };
         if !lock(&self.file).map_err(unwritten)? {
             return Ok(Kept::Busy);
         }
@@ -213,7 +213,7 @@ impl Log {
             self.file.set_len(self.end).map_err(unwritten)?;
         }
         if self.place(&header.key).is_some()
-            && self.read(&header.key, self.place(&header.key).expect("just seen")).as_deref() == Some(value)
+            && self.read(&header.key, self.place(&header.key).expect("just seen")).is_some_and(|(_, v)| v == value)
         {
             return Ok(Kept::Yes);
         }
@@ -272,11 +272,12 @@ impl Log {
         all
     }
 
-    /// Calls `each` on every key with its value, or with nothing where that is damaged.
+    /// Calls `each` on every entry.
     pub(crate) fn for_each(&mut self, each: &mut crate::Visitor<'_>) {
         self.scan();
         for (key, place) in self.entries() {
-            each(&key, self.read(&key, place).as_deref());
+            let found = self.read(&key, place);
+            each(Entry { key, value: found.as_ref().map(|(kind, value)| (*kind, value.as_slice())) });
         }
     }
 
@@ -306,8 +307,8 @@ impl Log {
             let file = OpenOptions::new().read(true).append(true).create_new(true).open(&fresh)?;
             (&file).write_all(&log_header())?;
             for (key, place) in &entries {
-                if let Some(value) = self.read(key, *place)
-                    && let Some(header) = Header::of(key, &value)
+                if let Some((kind, value)) = self.read(key, *place)
+                    && let Some(header) = Header::of(kind, key, &value)
                 {
                     (&file).write_all(&record::record(header, &value))?;
                 }

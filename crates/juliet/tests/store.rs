@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use juliet_driver::Store;
+use juliet_driver::{Kind, Store};
 use support::{Output, Run};
 
 /// Functions of the program, each with code of its own.
@@ -254,19 +254,19 @@ fn verification_finds_an_object_that_was_changed_with_its_checksum() {
     let literal = (10_007u32 + 9).to_le_bytes();
     let store = Store::open(&place.store);
     let mut changed = Vec::new();
-    store.for_each(&mut |key, value| {
-        let value = value.unwrap();
+    store.for_each(&mut |entry| {
+        let (key, value) = (entry.key, entry.value.unwrap().1);
         if let Some(at) = value.windows(4).position(|w| w == literal)
             && value.len() < 2000
         {
             let mut bad = value.to_vec();
             bad[at] ^= 1;
-            changed.push((*key, bad));
+            changed.push((key, bad));
         }
     });
     assert!(!changed.is_empty(), "the literal is in the code");
     for (key, bad) in &changed {
-        store.put(key, bad);
+        store.put(Kind::Object, key, bad);
     }
     drop(store);
     let output = verified(&place);
