@@ -140,11 +140,13 @@ impl Object {
             return Err(DecodeError::Range("alignment"));
         }
         let code = reader.bytes(code_len as usize)?.to_vec();
-        let mut relocs = Vec::new();
+        // The counts are checked as the parts are read: until then they promise at most a part of what is left.
+        let fitting = |count: u32, size: usize, reader: &Reader<'_>| (count as usize).min(reader.0.len() / size);
+        let mut relocs = Vec::with_capacity(fitting(reloc_count, 20, &reader));
         for _ in 0..reloc_count {
             relocs.push(read_reloc(&mut reader, code_len, holes)?);
         }
-        let mut call_sites: Vec<CallSite> = Vec::new();
+        let mut call_sites: Vec<CallSite> = Vec::with_capacity(fitting(site_count, 16, &reader));
         for _ in 0..site_count {
             let site = read_call_site(&mut reader, code_len)?;
             if call_sites.last().is_some_and(|last| last.return_offset >= site.return_offset) {

@@ -126,8 +126,7 @@ impl Session {
     }
 
     fn fetch_or_generate(&self, instance: InstanceId, built: &Built, key: Digest, part: Part) -> Outcome<Rc<Object>> {
-        let stored =
-            self.log.time(Phase::Load, || self.store.get(&key.0).and_then(|bytes| Object::from_bytes(&bytes).ok()));
+        let stored = self.log.time(Phase::Load, || self.store.get_with(&key.0, Object::from_bytes)?.ok());
         if let Some(object) = stored.filter(|o| o.holes as usize == built.stencil.holes.len()) {
             if !self.options.verify_cache {
                 self.note(instance, part, Event::Hit);
@@ -204,14 +203,9 @@ impl Session {
                 site: if part == Part::Adapter { u32::MAX } else { c.site },
             })
             .collect();
-        let image = CodeImage {
-            instance,
-            code: &object.code,
-            align: object.align,
-            relocations: &relocations,
-            call_sites: &call_sites,
-        };
-        rt().code.load(&image).map_err(|error| juliet_runtime::errors::error(&error.to_string()))
+        let image =
+            CodeImage { instance, code: &object.code, align: object.align, relocations: &relocations, call_sites };
+        rt().code.load(image).map_err(|error| juliet_runtime::errors::error(&error.to_string()))
     }
 }
 

@@ -25,15 +25,9 @@ fn load_thrower() -> u64 {
     call(&mut code, &mut relocations, address("jlt_divide_error"));
     let site = call(&mut code, &mut relocations, address("jlt_throw_pending"));
     code.extend([0x0f, 0x0b]);
-    let call_sites = [CallSite { return_offset: site, handler_offset: None, frame_offset: 0, site: 7 }];
-    let image = CodeImage {
-        instance: InstanceId(0),
-        code: &code,
-        align: 16,
-        relocations: &relocations,
-        call_sites: &call_sites,
-    };
-    rt().code.load(&image).expect("loads")
+    let call_sites = vec![CallSite { return_offset: site, handler_offset: None, frame_offset: 0, site: 7 }];
+    let image = CodeImage { instance: InstanceId(0), code: &code, align: 16, relocations: &relocations, call_sites };
+    rt().code.load(image).expect("loads")
 }
 
 #[test]
@@ -57,15 +51,9 @@ fn a_handler_catches_and_the_caller_returns() {
     call(&mut code, &mut relocations, address("jlt_current_exception"));
     code.extend([0x48, 0x83, 0xc4, 0x10]);
     code.extend(EPILOGUE);
-    let call_sites = [CallSite { return_offset: site, handler_offset: Some(handler), frame_offset: 16, site: 0 }];
-    let image = CodeImage {
-        instance: InstanceId(0),
-        code: &code,
-        align: 16,
-        relocations: &relocations,
-        call_sites: &call_sites,
-    };
-    let catcher = rt().code.load(&image).expect("loads");
+    let call_sites = vec![CallSite { return_offset: site, handler_offset: Some(handler), frame_offset: 16, site: 0 }];
+    let image = CodeImage { instance: InstanceId(0), code: &code, align: 16, relocations: &relocations, call_sites };
+    let catcher = rt().code.load(image).expect("loads");
     for _ in 0..3 {
         assert_eq!(crate::abi::enter(catcher, &[value::nothing()]), Ok(errors::divide_error()));
     }
@@ -97,9 +85,8 @@ fn endless_compiled_recursion_is_a_stack_overflow_error() {
     let mut code = PROLOGUE.to_vec();
     code.extend([0xe8, 0xf7, 0xff, 0xff, 0xff]);
     code.extend(EPILOGUE);
-    let call_sites = [CallSite { return_offset: 9, handler_offset: None, frame_offset: 0, site: 0 }];
-    let image =
-        CodeImage { instance: InstanceId(0), code: &code, align: 16, relocations: &[], call_sites: &call_sites };
-    let endless = rt().code.load(&image).expect("loads");
+    let call_sites = vec![CallSite { return_offset: 9, handler_offset: None, frame_offset: 0, site: 0 }];
+    let image = CodeImage { instance: InstanceId(0), code: &code, align: 16, relocations: &[], call_sites };
+    let endless = rt().code.load(image).expect("loads");
     assert_eq!(crate::abi::enter(endless, &[value::nothing()]), Err(errors::stack_overflow_error()));
 }

@@ -35,7 +35,7 @@ pub struct CallSite {
 }
 
 /// Machine code to load, with everything that fills its holes.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct CodeImage<'a> {
     /// The instance that the code belongs to.
     pub instance: InstanceId,
@@ -46,7 +46,7 @@ pub struct CodeImage<'a> {
     /// Filled holes.
     pub relocations: &'a [Relocation],
     /// Calls, in any order.
-    pub call_sites: &'a [CallSite],
+    pub call_sites: Vec<CallSite>,
 }
 
 /// Why an image cannot be loaded.
@@ -91,6 +91,8 @@ pub struct CodeMemory {
     end: Cell<u64>,
     /// From an address of the open chunk to the same byte in its writable mapping; 0 for none.
     writable: Cell<u64>,
+    /// End of the pages of the open chunk that the system has been asked to provide.
+    provided: Cell<u64>,
     loaded: RefCell<BTreeMap<u64, LoadedCode>>,
     /// The last answer of `call_site`: deep recursion asks the same again and again.
     last: Cell<Option<(u64, FoundSite)>>,
@@ -102,6 +104,8 @@ pub struct CodeMemory {
 const CHUNK: u64 = 2 << 20;
 const PAGE: u64 = 4096;
 const STUB: u64 = 32;
+/// Pages are asked for in portions: a fault for each would take longer than the copying.
+const PORTION: u64 = 128 << 10;
 
 /// Fresh executable pages, and how far away they can be written.
 fn map_chunk(size: u64) -> Option<(u64, u64)> {
@@ -143,18 +147,32 @@ fn protect(start: u64, end: u64, protection: libc::c_int) -> bool {
     }
 }
 
-/// Writes bytes into pages of a chunk, through its second mapping or while they are writable.
-fn write_code(address: u64, writable: u64, bytes: &[u8]) -> bool {
+/// Writes bytes into pages of a chunk, through its second mapping or while they are writable, and
+/// then the addresses among them.
+fn write_code(address: u64, writable: u64, bytes: &[u8], addresses: &[Relocation]) -> bool {
+    let write = |at: u64| {
+        crate::object::write_bytes(at, bytes);
+        for relocation in addresses {
+            crate::object::write_bytes(at + u64::from(relocation.offset), &relocation.value.to_le_bytes());
+        }
+    };
     if writable != 0 {
-        crate::object::write_bytes(address.wrapping_add(writable), bytes);
+        write(address.wrapping_add(writable));
         return true;
     }
     let end = address + bytes.len() as u64;
     if !protect(address, end, libc::PROT_READ | libc::PROT_WRITE) {
         return false;
     }
-    crate::object::write_bytes(address, bytes);
+    write(address);
     protect(address, end, libc::PROT_READ | libc::PROT_EXEC)
+}
+
+/// Asks the system for pages before they are written. Where it does not know how, they come one
+/// by one as they are touched.
+fn provide(start: u64, end: u64) {
+    // SAFETY: the pages belong to the writable mapping of a chunk of ours (EXEC-1).
+    let _ = unsafe { libc::madvise(start as *mut libc::c_void, (end - start) as usize, libc::MADV_POPULATE_WRITE) };
 }
 
 impl CodeMemory {
@@ -163,6 +181,7 @@ impl CodeMemory {
             next: Cell::new(0),
             end: Cell::new(0),
             writable: Cell::new(0),
+            provided: Cell::new(0),
             loaded: RefCell::default(),
             last: Cell::new(None),
             stub_next: Cell::new(0),
@@ -177,20 +196,19 @@ impl CodeMemory {
     ///
     /// # Errors
     /// Relocations outside the code; no memory.
-    pub fn load(&self, image: &CodeImage<'_>) -> Result<u64, LoadError> {
-        let mut code = image.code.to_vec();
-        for relocation in image.relocations {
-            let at = relocation.offset as usize;
-            let place = code.get_mut(at..at + 8).ok_or(LoadError::Relocation)?;
-            place.copy_from_slice(&relocation.value.to_le_bytes());
+    pub fn load(&self, image: CodeImage<'_>) -> Result<u64, LoadError> {
+        let CodeImage { instance, code, align, relocations, mut call_sites } = image;
+        if relocations.iter().any(|r| r.offset as usize + 8 > code.len()) {
+            return Err(LoadError::Relocation);
         }
-        let address = self.reserve(code.len() as u64, u64::from(image.align.max(16)))?;
-        if !write_code(address, self.writable.get(), &code) {
+        let address = self.reserve(code.len() as u64, u64::from(align.max(16)))?;
+        if !write_code(address, self.writable.get(), code, relocations) {
             return Err(LoadError::Memory);
         }
-        let mut call_sites = image.call_sites.to_vec();
-        call_sites.sort_unstable_by_key(|site| site.return_offset);
-        let entry = LoadedCode { end: address + code.len() as u64, instance: image.instance, call_sites };
+        if !call_sites.is_sorted_by_key(|site| site.return_offset) {
+            call_sites.sort_unstable_by_key(|site| site.return_offset);
+        }
+        let entry = LoadedCode { end: address + code.len() as u64, instance, call_sites };
         self.loaded.borrow_mut().insert(address, entry);
         Ok(address)
     }
@@ -203,8 +221,15 @@ impl CodeMemory {
             address = run;
             self.writable.set(writable);
             self.end.set(address + chunk);
+            self.provided.set(address);
         }
-        self.next.set(address + size);
+        let (provided, end) = (self.provided.get(), address + size);
+        if end > provided && self.writable.get() != 0 {
+            let until = (end.next_multiple_of(PAGE)).max(provided + PORTION).min(self.end.get());
+            provide(provided.wrapping_add(self.writable.get()), until.wrapping_add(self.writable.get()));
+            self.provided.set(until);
+        }
+        self.next.set(end);
         Ok(address)
     }
 
@@ -281,12 +306,12 @@ impl CodeMemory {
         code[6..8].copy_from_slice(&[0x49, 0xba]);
         code[8..16].copy_from_slice(&(resolve_and_jump as *const () as u64).to_le_bytes());
         code[16..19].copy_from_slice(&[0x41, 0xff, 0xe2]);
-        assert!(write_code(address, self.stub_writable.get(), &code), "stub pages can be protected");
+        assert!(write_code(address, self.stub_writable.get(), &code, &[]), "stub pages can be protected");
         address
     }
 
     /// Stubs are written one by one; a fresh page begins as traps.
     fn write_stub_page(&self, page: u64) {
-        assert!(write_code(page, self.stub_writable.get(), &[0xcc; PAGE as usize]), "stub pages can be protected");
+        assert!(write_code(page, self.stub_writable.get(), &[0xcc; PAGE as usize], &[]), "stub pages can be protected");
     }
 }

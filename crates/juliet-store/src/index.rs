@@ -5,14 +5,14 @@
 use std::fs;
 use std::path::Path;
 
-use crate::record::Key;
+use crate::record::{Key, checksum};
 
-const MAGIC: &[u8; 8] = b"JLTIDX02";
+const MAGIC: &[u8; 8] = b"JLTIDX03";
 /// Magic, number of the log, bytes covered, number of entries.
 const HEADER: usize = 32;
 /// Key, offset, length, four bytes of nothing.
 const ENTRY: usize = 48;
-const CHECKSUM: usize = 32;
+const CHECKSUM: usize = 16;
 
 /// Where a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Index {
         let covered = word(&bytes, 16)?;
         let count = word(&bytes, 24)? as usize;
         let fits = word(&bytes, 8)? == number && covered <= log_len && count == (body - HEADER) / ENTRY;
-        if !fits || blake3::hash(&bytes[..body]).as_bytes() != &bytes[body..] {
+        if !fits || checksum(&bytes[..body]) != bytes[body..] {
             return None;
         }
         Some(Index { bytes, covered })
@@ -62,8 +62,8 @@ impl Index {
             bytes.extend_from_slice(&place.offset.to_le_bytes());
             bytes.extend_from_slice(&u64::from(place.len).to_le_bytes());
         }
-        let sum = blake3::hash(&bytes);
-        bytes.extend_from_slice(sum.as_bytes());
+        let sum = checksum(&bytes);
+        bytes.extend_from_slice(&sum);
         let fresh = file.with_extension("new");
         fs::write(&fresh, &bytes).and_then(|()| fs::rename(&fresh, file)).inspect_err(|_| {
             // What is left of it would only take room.

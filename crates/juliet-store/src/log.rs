@@ -10,6 +10,7 @@
 //! - LOG-2: of two records of one key the later one counts.
 //! - LOG-3: nobody waits for a lock longer than `LOCK_PATIENCE`.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -19,6 +20,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::index::{Index, Place};
 use crate::record::{self, ALIGN, Header, Key, LOG_HEADER, LOG_MAGIC, RECORD_HEADER};
+use crate::window::Window;
 use crate::{Entry, Kind, StoreError};
 
 const LOCK_PATIENCE: Duration = Duration::from_millis(300);
@@ -37,6 +39,7 @@ pub(crate) struct Log {
     recent: BTreeMap<Key, Option<Place>>,
     /// End of the last record that is known.
     end: u64,
+    window: RefCell<Window>,
     /// Places where bytes that are no record had to be skipped.
     skipped: u64,
 }
@@ -73,6 +76,7 @@ impl Log {
             index: Index::default(),
             recent: BTreeMap::new(),
             end: LOG_HEADER,
+            window: RefCell::default(),
             skipped: 0,
         };
         log.read_from_start()?;
@@ -93,6 +97,7 @@ impl Log {
         self.number = u64::from_le_bytes(header[8..].try_into().expect("eight bytes"));
         self.index = Index::read(&self.folder.join("index"), self.number, self.len());
         self.recent.clear();
+        self.window.get_mut().forget();
         self.end = self.index.covered.max(LOG_HEADER);
         self.scan();
         Ok(())
@@ -165,24 +170,21 @@ impl Log {
     }
 
     /// The value of a key.
-    pub(crate) fn get(&mut self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(crate) fn get<R>(&mut self, key: &Key, take: impl FnOnce(&[u8]) -> R) -> Result<Option<R>, StoreError> {
         if self.place(key).is_none() && !self.recent.contains_key(key) && self.len() > self.end {
             self.scan();
         }
         let Some(place) = self.place(key) else { return Ok(None) };
-        self.read(key, place).map(|(_, value)| Some(value)).ok_or_else(|| StoreError::Damaged("an entry".into()))
+        self.read(key, place, |_, value| Some(take(value))).ok_or_else(|| StoreError::Damaged("an entry".into()))
     }
 
-    fn read(&self, key: &Key, place: Place) -> Option<(Kind, Vec<u8>)> {
-        // A place comes from a checked header or index, but the file may have been cut since.
-        if place.offset + RECORD_HEADER + u64::from(place.len) > self.len() {
-            return None;
-        }
-        let mut bytes = vec![0; RECORD_HEADER as usize + place.len as usize];
-        self.file.read_exact_at(&mut bytes, place.offset).ok()?;
-        let header = Header::from_bytes(&bytes)?;
-        let value = bytes.split_off(RECORD_HEADER as usize);
-        (header.key == *key && header.matches(&value)).then_some((header.kind, value))
+    /// Gives `take` the value at a place, if it is that of the key.
+    fn read<R>(&self, key: &Key, place: Place, take: impl FnOnce(Kind, &[u8]) -> R) -> Option<R> {
+        let mut window = self.window.borrow_mut();
+        let bytes = window.record(&self.file, place.offset, RECORD_HEADER as usize + place.len as usize)?;
+        let header = Header::from_bytes(bytes)?;
+        let value = &bytes[RECORD_HEADER as usize..];
+        (header.key == *key && header.matches(value)).then(|| take(header.kind, value))
     }
 
     /// Forgets a record that was found damaged, so that its key can be written again.
@@ -203,6 +205,7 @@ impl Log {
     }
 
     fn put_locked(&mut self, header: Header, value: &[u8]) -> Result<Kept, StoreError> {
+        self.window.get_mut().forget();
         self.follow()?;
         if self.len() < self.end {
             self.read_from_start()?;
@@ -213,7 +216,7 @@ impl Log {
             self.file.set_len(self.end).map_err(unwritten)?;
         }
         if self.place(&header.key).is_some()
-            && self.read(&header.key, self.place(&header.key).expect("just seen")).is_some_and(|(_, v)| v == value)
+            && self.read(&header.key, self.place(&header.key).expect("just seen"), |_, v| v == value) == Some(true)
         {
             return Ok(Kept::Yes);
         }
@@ -276,8 +279,9 @@ impl Log {
     pub(crate) fn for_each(&mut self, each: &mut crate::Visitor<'_>) {
         self.scan();
         for (key, place) in self.entries() {
-            let found = self.read(&key, place);
-            each(Entry { key, value: found.as_ref().map(|(kind, value)| (*kind, value.as_slice())) });
+            if self.read(&key, place, |kind, value| each(Entry { key, value: Some((kind, value)) })).is_none() {
+                each(Entry { key, value: None });
+            }
         }
     }
 
@@ -307,10 +311,10 @@ impl Log {
             let file = OpenOptions::new().read(true).append(true).create_new(true).open(&fresh)?;
             (&file).write_all(&log_header())?;
             for (key, place) in &entries {
-                if let Some((kind, value)) = self.read(key, *place)
-                    && let Some(header) = Header::of(kind, key, &value)
-                {
-                    (&file).write_all(&record::record(header, &value))?;
+                let copy =
+                    |kind, value: &[u8]| Header::of(kind, key, value).map(|header| record::record(header, value));
+                if let Some(record) = self.read(key, *place, copy).flatten() {
+                    (&file).write_all(&record)?;
                 }
             }
             // Whoever opens it by its name has to wait for what is written next.
