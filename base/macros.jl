@@ -85,12 +85,31 @@ macro elapsed(ex)
 end
 _seconds_since(start::UInt64) = (time_ns() - start) / 1.0e9
 
-"The bytes that an expression allocates."
+"""
+    @allocated ex
+
+The bytes that an expression allocates. Of a call, only what the function itself allocates counts,
+not the boxes that its caller makes for arguments and result.
+"""
 macro allocated(ex)
+    if _is_plain_call(ex)
+        return Expr(:call, :getfield, Expr(:call, :_allocated, map(esc, ex.args)...), 1)
+    end
     return Expr(:let, Expr(:block), Expr(:block,
         Expr(:(=), :start, Expr(:call, :gc_bytes)),
         esc(ex),
         Expr(:call, :-, Expr(:call, :gc_bytes), :start)))
+end
+_is_plain_call(ex) = false
+function _is_plain_call(ex::Expr)
+    ex.head === :call || return false
+    return !any(arg -> arg isa Expr && (arg.head === :... || arg.head === :kw || arg.head === :parameters), ex.args)
+end
+# The result is returned as well: a call whose result is not used might be left out.
+@noinline function _allocated(f::F, args::Vararg{Any, N}) where {F, N}
+    start = gc_bytes()
+    result = f(args...)
+    return gc_bytes() - start, result
 end
 
 "Print the time that an expression takes; its value is the result."

@@ -1,4 +1,3 @@
-#@ stress: none
 # Overflows of the stack through handlers, and values that contain themselves.
 function climb(n)
     try

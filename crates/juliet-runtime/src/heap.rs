@@ -2,9 +2,10 @@
 //!
 //! The range is cut into blocks of 16 KiB. Small objects are bumped into the gaps of a block; a
 //! large object has a run of blocks of its own. A gap is linear memory whose objects are found by
-//! walking headers, so that compiled code allocates with three instructions and no side table;
-//! start bits are set when the gap is retired. Marking is precise from object to object and
-//! conservative from the stack (`roots.rs`).
+//! walking headers, so that compiled code allocates with three instructions and no side table; a
+//! filled gap is walked only where a word of the stack points into its block. Marking
+//! (`heap/mark.rs`) is precise from object to object and conservative from the stack
+//! (`roots.rs`); sweeping (`heap/sweep.rs`) looks at the side tables alone.
 //!
 //! Invariants:
 //! * HEAP-1: every cell is `[header][payload]` with the payload at 0 modulo 16, so cells begin at
@@ -12,9 +13,14 @@
 //! * HEAP-2: memory between the cursor and the limit is zero;
 //! * HEAP-3: of every object below the cursor, header and length fields are written before the
 //!   next allocation;
-//! * HEAP-4: `start` bits of a block cover all its objects except those in the current gap.
+//! * HEAP-4: `starts` of a block have all its objects except those in the current gap and in the
+//!   filled gaps listed in `unwalked`;
+//! * HEAP-5: the size of an object never changes.
 
-use crate::object::{Ref, Shape};
+mod mark;
+mod sweep;
+
+use crate::object::Ref;
 use crate::runtime::ThreadState;
 use std::collections::BTreeMap;
 
@@ -29,8 +35,8 @@ pub(crate) trait Space {
     fn begin(&mut self, thread: &ThreadState);
     /// Marks an object and all that it reaches.
     fn mark(&mut self, object: Ref);
-    /// Marks the object that a word points into, if any.
-    fn mark_conservatively(&mut self, word: u64);
+    /// Marks the objects that words between two addresses point into.
+    fn mark_conservatively(&mut self, low: u64, high: u64);
     /// Frees what is not marked.
     fn finish(&mut self, thread: &ThreadState);
 }
@@ -43,9 +49,8 @@ const GROWTH: u64 = 4 << 20;
 const BITMAP: usize = (BLOCK as usize / 16) / 64;
 /// Large pages are taken where the system has them: far fewer page faults.
 const HUGE_PAGE: u64 = 2 << 20;
-/// What freed memory holds in stress mode.
-const POISON: u8 = 0xdb;
-const POISONED: u64 = u64::from_ne_bytes([POISON; 8]);
+/// From this many bytes of stack on, collections in stress mode wait longer for the next.
+const DEEP_STACK: u64 = 1 << 20;
 
 /// Memory without objects inside a block.
 #[derive(Clone, Copy)]
@@ -56,15 +61,16 @@ struct Gap {
     is_clean: bool,
 }
 
-#[allow(clippy::large_enum_variant, reason = "nearly all blocks are small ones")]
+/// One bit for each 16 bytes of a block.
+type Bits = [u64; BITMAP];
+
+#[derive(Clone, Copy, PartialEq)]
 enum Block {
     Free,
-    Small {
-        start: [u64; BITMAP],
-        mark: [u64; BITMAP],
-    },
-    /// First block of a large object: number of blocks, marked.
-    Large(u32, bool),
+    /// Holds small objects; whether it has filled gaps that were not walked.
+    Small(bool),
+    /// First block of a large object: number of blocks.
+    Large(u32),
     /// A further block of a large object, so many blocks after its first.
     Tail(u32),
 }
@@ -75,6 +81,14 @@ pub struct Heap {
     /// End of the committed range.
     committed: u64,
     blocks: Vec<Block>,
+    /// Where objects begin, as far as known (HEAP-4); of a large object nothing.
+    starts: Vec<Bits>,
+    /// Which objects are marked.
+    marks: Vec<Bits>,
+    /// Bytes of a block's small objects that this collection has marked.
+    used: Vec<u32>,
+    /// Parts of gaps with objects whose start bits are not set; in order during a collection.
+    unwalked: Vec<(u64, u64)>,
     /// Runs of free blocks: first block → number.
     free: BTreeMap<u32, u32>,
     /// Small blocks with gaps, to be filled again.
@@ -87,13 +101,16 @@ pub struct Heap {
     gap_start: u64,
     gap_end: u64,
     allocated_since: u64,
+    /// Bytes allocated since the start, without those in the current gap.
     allocated_total: u64,
     live: u64,
     threshold: u64,
     limit: u64,
     stress: u64,
     until_stress: u64,
-    worklist: Vec<Ref>,
+    /// Bytes of stack that this collection read.
+    stack_bytes: u64,
+    marker: mark::Marker,
     /// Number of collections so far.
     pub collections: u64,
 }
@@ -126,6 +143,10 @@ impl Heap {
             base,
             committed: base,
             blocks: Vec::new(),
+            starts: Vec::new(),
+            marks: Vec::new(),
+            used: Vec::new(),
+            unwalked: Vec::new(),
             free: BTreeMap::new(),
             recyclable: Vec::new(),
             gaps: Vec::new(),
@@ -139,14 +160,16 @@ impl Heap {
             limit,
             stress,
             until_stress: stress,
-            worklist: Vec::new(),
+            stack_bytes: 0,
+            marker: mark::Marker::default(),
             collections: 0,
         }
     }
 
-    /// Bytes allocated since the start, up to the last filled gap.
-    pub fn allocated_bytes(&self) -> u64 {
-        self.allocated_total
+    /// Bytes of all cells allocated since the start.
+    pub(crate) fn allocated_bytes(&self, thread: &ThreadState) -> u64 {
+        let in_gap = if self.gap_start == 0 { 0 } else { thread.cursor.get() - self.gap_start };
+        self.allocated_total + in_gap
     }
 
     /// Bytes that survived the last collection.
@@ -186,8 +209,12 @@ impl Heap {
         }
         let first = self.blocks.len() as u32;
         let count = (bytes / BLOCK) as u32;
-        self.blocks.extend((0..count).map(|_| Block::Free));
-        self.clean.resize(self.blocks.len(), true);
+        let total = self.blocks.len() + count as usize;
+        self.blocks.resize(total, Block::Free);
+        self.starts.resize(total, [0; BITMAP]);
+        self.marks.resize(total, [0; BITMAP]);
+        self.used.resize(total, 0);
+        self.clean.resize(total, true);
         self.committed += bytes;
         self.release(first, count);
         true
@@ -225,20 +252,15 @@ impl Heap {
         }
     }
 
-    /// Sets the start bits of the objects in the current gap (HEAP-4) and gives the gap up.
+    /// Gives the current gap up. Its objects are not walked yet (HEAP-4).
     fn retire_gap(&mut self, thread: &ThreadState) {
-        let end = thread.cursor.get();
-        let mut cell = self.gap_start;
-        if self.gap_start != 0 {
+        self.allocated_total = self.allocated_bytes(thread);
+        let (start, end) = (self.gap_start, thread.cursor.get());
+        if start != 0 && end > start {
             // A gap lies within one block.
-            let block = self.block_of(cell).expect("the gap lies in the heap");
-            if let Block::Small { start, .. } = &mut self.blocks[block as usize] {
-                while cell < end {
-                    let object = Ref::new(cell + 8);
-                    set_bit(start, granule(object.word()));
-                    cell += cell_size(object.object_size());
-                }
-            }
+            let block = self.block_of(start).expect("the gap lies in the heap");
+            self.blocks[block as usize] = Block::Small(true);
+            self.unwalked.push((start, end));
         }
         self.gap_start = 0;
         thread.cursor.set(0);
@@ -272,7 +294,6 @@ impl Heap {
                     self.gap_start = start;
                     self.gap_end = end;
                     self.allocated_since += end - start;
-                    self.allocated_total += end - start;
                     thread.cursor.set(start);
                     thread.limit.set(end);
                     return Some(());
@@ -283,35 +304,36 @@ impl Heap {
                 continue;
             }
             let block = self.take_blocks(1)?;
-            self.blocks[block as usize] = Block::Small { start: [0; BITMAP], mark: [0; BITMAP] };
+            self.blocks[block as usize] = Block::Small(false);
+            self.starts[block as usize] = [0; BITMAP];
             let address = self.address(block);
             let is_clean = std::mem::replace(&mut self.clean[block as usize], false);
             self.gaps.push(Gap { start: address + 8, end: address + BLOCK - 8, is_clean });
         }
     }
 
+    /// Lists the gaps between the objects that the last collection left in a block.
     fn find_gaps(&mut self, block: u32) {
         let address = self.address(block);
-        let Block::Small { start, .. } = &self.blocks[block as usize] else { return };
         let mut from = address + 8;
-        let mut found = Vec::new();
-        for index in 1..BITMAP * 64 {
-            if start[index / 64] >> (index % 64) & 1 == 1 {
-                let payload = address + 16 * index as u64;
-                found.push((from, payload - 8));
-                from = payload - 8 + cell_size(Ref::new(payload).object_size());
+        for index in bits_of(&self.starts[block as usize]) {
+            let payload = address + 16 * index as u64;
+            if payload - 8 >= from + GAP_MIN {
+                self.gaps.push(Gap { start: from, end: payload - 8, is_clean: false });
             }
+            from = payload - 8 + cell_size(Ref::new(payload).object_size());
         }
-        found.push((from, address + BLOCK - 8));
-        let wide = found.into_iter().filter(|(from, to)| *to >= from + GAP_MIN);
-        self.gaps.extend(wide.map(|(start, end)| Gap { start, end, is_clean: false }));
+        let end = address + BLOCK - 8;
+        if end >= from + GAP_MIN {
+            self.gaps.push(Gap { start: from, end, is_clean: false });
+        }
     }
 
     fn allocate_large(&mut self, size: usize) -> Option<u64> {
         let count = (size as u64 + 16).div_ceil(BLOCK);
         let count = u32::try_from(count).ok()?;
         let first = self.take_blocks(count)?;
-        self.blocks[first as usize] = Block::Large(count, false);
+        self.blocks[first as usize] = Block::Large(count);
         for offset in 1..count {
             self.blocks[(first + offset) as usize] = Block::Tail(offset);
         }
@@ -326,133 +348,8 @@ impl Heap {
             left -= bytes;
         }
         self.allocated_since += u64::from(count) * BLOCK;
-        self.allocated_total += u64::from(count) * BLOCK;
+        self.allocated_total += cell_size(size);
         Some(address + 16)
-    }
-
-    /// The object whose cell holds the address.
-    fn object_at(&self, word: u64) -> Option<Ref> {
-        let block = self.block_of(word)?;
-        match &self.blocks[block as usize] {
-            Block::Free => None,
-            Block::Large(..) => Some(Ref::new(self.address(block) + 16)),
-            Block::Tail(offset) => Some(Ref::new(self.address(block - offset) + 16)),
-            Block::Small { start, .. } => {
-                let mut index = granule(word);
-                loop {
-                    let bits = start[index / 64] & (u64::MAX >> (63 - index % 64));
-                    if bits != 0 {
-                        let found = index / 64 * 64 + 63 - bits.leading_zeros() as usize;
-                        let object = Ref::new(self.address(block) + 16 * found as u64);
-                        let end = object.word() + cell_size(object.object_size());
-                        return (word < end).then_some(object);
-                    }
-                    if index < 64 {
-                        return None;
-                    }
-                    index = index / 64 * 64 - 1;
-                }
-            }
-        }
-    }
-
-    /// Marks one object; whether it was not marked before.
-    fn set_mark(&mut self, object: Ref) -> bool {
-        let Some(block) = self.block_of(object.word()) else { return false };
-        match &mut self.blocks[block as usize] {
-            Block::Small { mark, .. } => set_bit(mark, granule(object.word())),
-            Block::Large(_, marked) => !std::mem::replace(marked, true),
-            Block::Free | Block::Tail(_) => false,
-        }
-    }
-
-    fn push(&mut self, word: u64) {
-        if let Some(object) = Ref::from_word(word)
-            && self.set_mark(object)
-        {
-            self.worklist.push(object);
-        }
-    }
-
-    fn scan(&mut self, object: Ref) {
-        let descriptor = object.descriptor();
-        if descriptor.shape.get() == Shape::Plain && descriptor.is_address {
-            if let Some(target) = self.object_at(object.word_at(0)) {
-                self.push(target.word());
-            }
-            return;
-        }
-        for_each_reference(object, |word| self.push(word));
-    }
-
-    /// Checks in stress mode, before anything is freed, that what is marked is whole: its header
-    /// is no poison, and what it refers to is marked too.
-    fn verify(&self) {
-        for (index, block) in self.blocks.iter().enumerate() {
-            let Block::Small { mark, start } = block else { continue };
-            for granule in 0..BITMAP * 64 {
-                if mark[granule / 64] >> (granule % 64) & 1 == 0 {
-                    continue;
-                }
-                let object = Ref::new(self.address(index as u32) + 16 * granule as u64);
-                assert!(
-                    start[granule / 64] >> (granule % 64) & 1 == 1,
-                    "heap: {:#x} is marked but no object",
-                    object.word()
-                );
-                assert!(
-                    crate::object::read_word(object.word() - 8) != POISONED,
-                    "heap: {:#x} is marked but was freed",
-                    object.word()
-                );
-                for_each_reference(object, |word| self.verify_reference(object, word));
-            }
-        }
-    }
-
-    fn verify_reference(&self, from: Ref, word: u64) {
-        assert!(word != POISONED, "heap: an object at {:#x} refers to freed memory", from.word());
-        let Some(block) = self.block_of(word) else { return };
-        let is_marked = match &self.blocks[block as usize] {
-            Block::Small { mark, .. } => mark[granule(word) / 64] >> (granule(word) % 64) & 1 == 1,
-            Block::Large(_, marked) => *marked,
-            Block::Free | Block::Tail(_) => false,
-        };
-        assert!(is_marked, "heap: {} at {:#x} refers to {word:#x}, which is not marked", from.type_of(), from.word());
-    }
-
-    fn sweep_small(&mut self, block: u32) {
-        let address = self.address(block);
-        let poison = self.stress != 0;
-        let Block::Small { start, mark } = &mut self.blocks[block as usize] else { return };
-        if poison {
-            for index in 0..BITMAP * 64 {
-                let dead = (start[index / 64] & !mark[index / 64]) >> (index % 64) & 1 == 1;
-                if dead {
-                    let payload = address + 16 * index as u64;
-                    let size = cell_size(Ref::new(payload).object_size());
-                    // SAFETY: the cell of a dead object.
-                    unsafe { std::ptr::write_bytes((payload - 8) as *mut u8, POISON, size as usize) };
-                }
-            }
-        }
-        *start = *mark;
-        let objects: u32 = mark.iter().map(|word| word.count_ones()).sum();
-        if objects == 0 {
-            self.blocks[block as usize] = Block::Free;
-            self.release(block, 1);
-        } else {
-            let mut used = 0;
-            for index in 0..BITMAP * 64 {
-                if mark[index / 64] >> (index % 64) & 1 == 1 {
-                    used += cell_size(Ref::new(address + 16 * index as u64).object_size());
-                }
-            }
-            self.live += used;
-            if used + GAP_MIN * 4 < BLOCK {
-                self.recyclable.push(block);
-            }
-        }
     }
 }
 
@@ -480,50 +377,32 @@ impl Space for Heap {
         self.retire_gap(thread);
         self.gaps.clear();
         self.recyclable.clear();
-        for block in &mut self.blocks {
-            match block {
-                Block::Small { mark, .. } => *mark = [0; BITMAP],
-                Block::Large(_, marked) => *marked = false,
-                Block::Free | Block::Tail(_) => {}
-            }
-        }
+        self.unwalked.sort_unstable();
+        self.marks.fill([0; BITMAP]);
+        self.used.fill(0);
+        self.stack_bytes = 0;
     }
 
     fn mark(&mut self, object: Ref) {
-        self.push(object.word());
-        while let Some(next) = self.worklist.pop() {
-            self.scan(next);
-        }
+        self.mark_from(object.word());
     }
 
-    fn mark_conservatively(&mut self, word: u64) {
-        if let Some(object) = self.object_at(word) {
-            self.mark(object);
-        }
+    fn mark_conservatively(&mut self, low: u64, high: u64) {
+        self.mark_range(low, high);
+        self.stack_bytes += high - low;
     }
 
     fn finish(&mut self, _thread: &ThreadState) {
         if self.stress != 0 {
             self.verify();
         }
-        self.live = 0;
-        for index in 0..self.blocks.len() as u32 {
-            match &self.blocks[index as usize] {
-                Block::Small { .. } => self.sweep_small(index),
-                Block::Large(count, false) => {
-                    let count = *count;
-                    for offset in 0..count {
-                        self.blocks[(index + offset) as usize] = Block::Free;
-                    }
-                    self.release(index, count);
-                }
-                Block::Large(count, true) => self.live += u64::from(*count) * BLOCK,
-                Block::Free | Block::Tail(_) => {}
-            }
-        }
+        self.sweep();
         self.threshold = next_threshold(self.live, self.limit);
         self.allocated_since = 0;
-        self.until_stress = self.stress;
+        // A program that fills its stack would spend hours reading it: beyond `DEEP_STACK` the wait
+        // grows with the stack, so that an allocation costs no more at any depth.
+        let deep = if self.stack_bytes > DEEP_STACK { 4 * self.stack_bytes / DEEP_STACK } else { 1 };
+        self.until_stress = self.stress * deep;
         self.collections += 1;
     }
 }
@@ -557,34 +436,6 @@ impl Heap {
     }
 }
 
-/// Calls `f` with each reference that an object holds; 0 where there is none.
-#[inline(always)]
-fn for_each_reference(object: Ref, mut f: impl FnMut(u64)) {
-    let descriptor = object.descriptor();
-    match descriptor.shape.get() {
-        Shape::Plain => {
-            for &offset in descriptor.pointer_offsets.get() {
-                f(object.word_at(offset as usize));
-            }
-        }
-        Shape::SimpleVector => {
-            for index in 0..object.svec_len() {
-                f(object.word_at(8 + 8 * index));
-            }
-        }
-        Shape::Memory => {
-            let data = object.memory_data();
-            let size = u64::from(descriptor.element_size.get());
-            for &offset in descriptor.pointer_offsets.get() {
-                for index in 0..object.memory_len() as u64 {
-                    f(crate::object::read_word(data + index * size + u64::from(offset)));
-                }
-            }
-        }
-        Shape::String | Shape::Permanent | Shape::Incomplete => {}
-    }
-}
-
 #[inline(always)]
 fn granule(address: u64) -> usize {
     (address % BLOCK / 16) as usize
@@ -597,9 +448,29 @@ fn cell_size(payload: usize) -> u64 {
 
 /// Sets a bit; whether it was clear.
 #[inline(always)]
-fn set_bit(bits: &mut [u64; BITMAP], index: usize) -> bool {
+fn set_bit(bits: &mut Bits, index: usize) -> bool {
     let (word, bit) = (index / 64, 1 << (index % 64));
     let fresh = bits[word] & bit == 0;
     bits[word] |= bit;
     fresh
+}
+
+#[inline(always)]
+fn has_bit(bits: &Bits, index: usize) -> bool {
+    bits[index / 64] >> (index % 64) & 1 == 1
+}
+
+/// The numbers of the bits that are set, in order.
+fn bits_of(bits: &Bits) -> impl Iterator<Item = usize> {
+    bits.iter().enumerate().flat_map(|(index, word)| {
+        let mut rest = *word;
+        std::iter::from_fn(move || {
+            if rest == 0 {
+                return None;
+            }
+            let bit = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            Some(64 * index + bit)
+        })
+    })
 }

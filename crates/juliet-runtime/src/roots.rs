@@ -179,12 +179,7 @@ extern "C" fn collect_from(stack_pointer: u64) {
             vec.borrow().iter().for_each(|r| heap.mark(*r));
         }
     });
-    let mut at = stack_pointer & !7;
-    let base = stack_base();
-    while at < base {
-        heap.mark_conservatively(crate::object::read_word(at));
-        at += 8;
-    }
+    heap.mark_conservatively(stack_pointer & !7, stack_base());
     heap.finish(&runtime.thread);
 }
 

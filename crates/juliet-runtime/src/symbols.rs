@@ -160,7 +160,8 @@ extern "C" fn jlt_gc() {
 }
 
 extern "C" fn jlt_gc_bytes() -> i64 {
-    rt().heap.borrow().allocated_bytes() as i64
+    let runtime = rt();
+    runtime.heap.borrow().allocated_bytes(&runtime.thread) as i64
 }
 
 extern "C" fn jlt_gc_live_bytes() -> i64 {

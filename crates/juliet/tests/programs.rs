@@ -12,8 +12,7 @@
 //!   for library methods on the program's types, `(misses N)` for the program's own methods,
 //!   `(each once)`: what differs in the numbers of closures alone is compiled once.
 //!
-//! Options stand in the head of a file: `#@ args: a b`; `#@ stress: none` on the first line spares a program that fills
-//! the stack the run with many collections. `JULIET_BLESS=1` writes expectations.
+//! Options stand in the head of a file: `#@ args: a b`. `JULIET_BLESS=1` writes expectations.
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files fails")]
 
 mod support;
@@ -54,10 +53,6 @@ fn run_test(file: &Path) -> Result<(), Failed> {
     }
     if second.stat("code_misses") != 0 || second.stat("adapter_misses") != 0 {
         return Err(format!("the second run generated code: {}", second.stats).into());
-    }
-    // A collection scans the stack: where it is at its limit, one at every 50th allocation takes hours.
-    if std::fs::read_to_string(file)?.starts_with("#@ stress: none") {
-        return Ok(());
     }
     let stressed = Run::new(file).with_args_of(file).env("JULIET_GC_STRESS", "50").output()?;
     if stressed.stdout != first.stdout {
