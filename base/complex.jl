@@ -215,4 +215,6 @@ function _complex_power(z::Complex, w)
 end
 literal_pow(::typeof(^), z::Complex, ::Val{2}) = z * z
 literal_pow(::typeof(^), z::Complex, ::Val{3}) = z * z * z
-round(z::Complex) = Complex(round(z.re), round(z.im))
+round(z::Complex, mode::RoundingMode=RoundNearest; options...) =
+    Complex(round(z.re, mode; options...), round(z.im, mode; options...))
+round(z::Complex, re::RoundingMode, im::RoundingMode; options...) = Complex(round(z.re, re; options...), round(z.im, im; options...))

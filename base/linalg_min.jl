@@ -57,6 +57,8 @@ conj(a::AbstractArray{<:Real}) = a
 conj(a::AbstractArray) = broadcast(conj, a)
 real(a::AbstractArray{<:Real}) = a
 real(a::AbstractArray) = broadcast(real, a)
+complex(a::AbstractArray{<:Complex}) = a
+complex(a::AbstractArray) = broadcast(complex, a)
 imag(a::AbstractArray) = broadcast(imag, a)
 
 ## sums and multiples
@@ -86,10 +88,16 @@ end
 
 ## products
 
-@noinline _throw_product_mismatch(a, b) = throw(DimensionMismatch(
-    "matrix A has dimensions $(_dims2(a)), matrix B has dimensions $(_dims2(b))"))
-_dims2(a::AbstractVector) = (length(a), 1)
-_dims2(a::AbstractMatrix) = size(a)
+@noinline function _throw_product_mismatch(a, b)
+    kind(x) = x isa AbstractVector ? "vector" : "matrix"
+    both = (a isa AbstractVector) == (b isa AbstractVector)
+    vector = b isa AbstractVector
+    throw(DimensionMismatch(string(
+        "incompatible dimensions for matrix multiplication: tried to multiply a ", kind(a), " of size ", size(a),
+        " with a ", kind(b), vector ? " of length " : " of size ", vector ? length(b) : size(b),
+        ". The second dimension of the ", both ? "first " : "", kind(a), ": ", size(a, 2), ", does not match the ",
+        vector ? "length" : "first dimension", " of the ", both ? "second " : "", kind(b), ": ", size(b, 1), ".")))
+end
 _product_type(::Type{Any}, ::Type) = Any
 _product_type(::Type, ::Type{Any}) = Any
 _product_type(::Type{Any}, ::Type{Any}) = Any
@@ -118,14 +126,33 @@ function _dot(x, y)
     return s
 end
 const ⋅ = dot
-"`norm(x[, p=2])`: vector norm."
-norm(x::Number, p::Real=2) = abs(x)
-norm(a, p::Real) = p == 2 ? norm(a) : p == 1 ? sum(abs, a) : p == Inf ? maximum(abs, a) :
-    sum(x -> abs(x)^p, a)^(1 / p)
-function norm(a)
-    isempty(a) && return float(abs(zero(eltype(a))))
-    return sqrt(sum(x -> float(abs2(x)), a))
+"`norm(x[, p=2])`: vector norm; of a matrix, that of its elements."
+norm(x::Number, p::Real=2) = p == 0 ? float(!iszero(x)) : float(abs(x))
+norm(x::Missing, p::Real=2) = missing
+function norm(a, p::Real=2)
+    isempty(a) && return float(norm(zero(eltype(a))))
+    p == 2 && return _norm2(a)
+    p == 1 && return sum(norm, a)
+    p == Inf && return _largest_norm(a)
+    p == -Inf && return minimum(norm, a)
+    p == 0 && return _count_nonzero(a)
+    largest = _largest_norm(a)
+    (iszero(largest) || isinf(largest)) && return largest
+    # Far from one, powers are taken of quotients.
+    isfinite(length(a) * largest^p) && !iszero(largest^p) && return sum(x -> norm(x)^p, a)^inv(p)
+    return largest * sum(x -> (norm(x) / largest)^p, a)^inv(p)
 end
+_largest_norm(a) = maximum(norm, a)
+_count_nonzero(a) = typeof(norm(first(a)))(count(!iszero, a))
+function _norm2(a)
+    largest = _largest_norm(a)
+    (ismissing(largest) || iszero(largest) || isinf(largest)) && return largest
+    square = largest * largest
+    isfinite(length(a) * square) && !iszero(square) && return sqrt(sum(_square_of_norm, a))
+    return largest * sqrt(sum(x -> (norm(x) / largest)^2, a))
+end
+_square_of_norm(x) = norm(x)^2
+_square_of_norm(x::Number) = float(abs2(x))
 
 # Arrays are compared by the norm of their difference.
 function isapprox(x::AbstractArray, y::AbstractArray; atol::Real=0,
@@ -227,14 +254,59 @@ _gemm!(c::Matrix{Float32}, a::Matrix{Float32}, b::Matrix{Float32}, m::Int, n::In
     ccall(:jlt_gemm_f32, Cvoid, (Ptr{Float32}, Ptr{Float32}, Ptr{Float32}, Int, Int, Int), c, a, b, m, n, inner)
 *(a::AbstractMatrix, b::AbstractMatrix, c::AbstractVecOrMat) = a * (b * c)
 
-"`mul!(c, a, b)`: the product into `c`."
-function mul!(c::AbstractVecOrMat, a::AbstractMatrix, b::AbstractVecOrMat)
-    return copyto!(c, a * b)
+"`mul!(c, a, b)`, `mul!(c, a, b, α, β)`: the product into `c`, or `a * b * α + c * β`."
+mul!(c::AbstractArray, a, b) = _store_product!(c, a, b)
+function _store_product!(c::AbstractArray, a, b)
+    p = a * b
+    size(c) == size(p) || _throw_destination_mismatch(c, a, b)
+    return copyto!(c, p)
+end
+function mul!(c::Matrix{T}, a::_Dense{T}, b::_Dense{T}) where {T<:_Machine}
+    m, k = size(a)
+    n = size(b, 2)
+    k == size(b, 1) || _throw_product_mismatch(a, b)
+    size(c) == (m, n) || _throw_destination_mismatch(c, a, b)
+    m == k == n && m <= 3 && return _multiply_blocks!(fill!(c, zero(T)), _plain(a), _plain(b))
+    _gemm!(c, _storage(a), _storage(b), m, n, (k << 2) | Int(_is_flipped(a)) | (Int(_is_flipped(b)) << 1))
+    return c
+end
+function mul!(c::AbstractArray, a, b, α::Number, β::Number)
+    p = a * b
+    size(c) == size(p) || _throw_destination_mismatch(c, a, b)
+    for i in eachindex(c)
+        c[i] = iszero(β) ? p[i] * α : p[i] * α + c[i] * β
+    end
+    return c
+end
+@noinline function _throw_destination_mismatch(c, a, b)
+    kind(x) = x isa AbstractVector ? "vector of length " : x isa AbstractMatrix ? "matrix of size " : "number of size "
+    extent(x) = x isa AbstractVector ? length(x) : size(x)
+    needed = b isa AbstractVector && c isa AbstractVector ? size(a, 1) : (size(a, 1), size(b, 2))
+    throw(DimensionMismatch(string(
+        "incompatible destination size: the destination ", kind(c), extent(c), " is incompatible with the product of a ",
+        a isa AbstractVector ? "vector of size " : "matrix of size ", size(a), " and a ", kind(b), extent(b),
+        ". The destination must be of ", needed isa Tuple ? "size " : "length ", needed, ".")))
 end
 function ^(a::AbstractMatrix, k::Integer)
     size(a, 1) == size(a, 2) || throw(DimensionMismatch("matrix is not square: dimensions are $(size(a))"))
     return k < 0 ? power_by_squaring(inv(a), -k) : power_by_squaring(a, k)
 end
+
+# Equations and functions of matrices are defined in a module that is loaded when a program first
+# needs it, and replaces these methods.
+function _with_linear_algebra(f, arguments...)
+    Core._eval(Base, Expr(:import, Expr(:., :LinearAlgebra)))
+    return Core._call_latest(f, arguments...)
+end
+inv(a::AbstractMatrix) = _with_linear_algebra(inv, a)
+\(a::AbstractMatrix, b::AbstractVecOrMat) = _with_linear_algebra(\, a, b)
+/(b::AbstractMatrix, a::AbstractMatrix) = _with_linear_algebra(/, b, a)
+exp(a::AbstractMatrix) = _with_linear_algebra(exp, a)
+log(a::AbstractMatrix) = _with_linear_algebra(log, a)
+sqrt(a::AbstractMatrix) = _with_linear_algebra(sqrt, a)
+"`kron(a, b...)`: Kronecker product."
+kron(a::AbstractVecOrMat, b::AbstractVecOrMat) = _with_linear_algebra(kron, a, b)
+export kron
 
 # The postfix operator by its own name.
 const var"'" = adjoint

@@ -6,7 +6,7 @@
 # Whether the type of a value is plain from how the value is written.
 function typeinfo_implicit(@nospecialize(T))
     (T === Float64 || T === Int || T === Char || T === String || T === Symbol ||
-     T === Nothing || T === Missing) && return true
+     issingletontype(T)) && return true
     (T isa DataType && Core._isconcrete(T)) || return false
     (T <: Array) && return typeinfo_implicit(eltype(T))
     if T <: Tuple || T <: NamedTuple || T <: Pair
@@ -15,24 +15,34 @@ function typeinfo_implicit(@nospecialize(T))
         end
         return true
     end
-    T <: AbstractDict && return typeinfo_implicit(keytype(T)) && typeinfo_implicit(valtype(T))
-    return Core._sizeof(T) == 0 && !Core._ismutable(T) && Core._fieldcount(T) == 0
+    return T <: AbstractDict && typeinfo_implicit(keytype(T)) && typeinfo_implicit(valtype(T))
 end
 
-# What is written before the brackets of a collection.
+# What the context tells of a collection's elements.
+_known_eltype(@nospecialize(info)) =
+    info isa Type && info !== Any && info !== Union{} && info <: Union{AbstractArray, AbstractDict, AbstractSet} ? eltype(info) : nothing
+
+"""
+    typeinfo_prefix(io, x) -> (text, implicit)
+
+What is written before the brackets of a collection, and whether it is left out because the elements
+themselves tell their type.
+"""
 function typeinfo_prefix(io::IO, @nospecialize(x))
-    info = get(io, :typeinfo, Any)
-    known = info isa DataType && Core._isconcrete(info) && x isa info ? eltype(info) : nothing
+    known = _known_eltype(get(io, :typeinfo, Any))
     T = eltype(x)
     if x isa AbstractDict
-        (T === known || (!isempty(x) && typeinfo_implicit(keytype(x)) && typeinfo_implicit(valtype(x)))) &&
-            return string(Core._typename_name(typeof(x)))
-        return string(typeof(x))
+        T === known && return (string(Core._typename_name(typeof(x))), false)
+        !isempty(x) && typeinfo_implicit(keytype(x)) && typeinfo_implicit(valtype(x)) &&
+            return (string(Core._typename_name(typeof(x))), true)
+        return (string(typeof(x)), false)
     end
-    T === known && return ""
-    !isempty(x) && typeinfo_implicit(T) && return ""
-    return string(T)
+    T === known && return ("", false)
+    !isempty(x) && typeinfo_implicit(T) && return ("", true)
+    return (string(T), false)
 end
+# Elements need no types where the prefix tells them.
+_element_context(io::IO, @nospecialize(x), implicit::Bool) = implicit ? io : IOContext(io, :typeinfo, eltype(x))
 
 # -- one line -----------------------------------------------------------------
 
@@ -40,16 +50,15 @@ show(io::IO, v::AbstractVector) = show_vector(io, v)
 function show(io::IO, a::AbstractArray)
     ndims(a) == 0 && return _show_zero_dimensional(io, a)
     isempty(a) && return _show_empty(io, a)
-    print(io, typeinfo_prefix(io, a))
-    _show_nested(IOContext(io, :typeinfo, eltype(a)), a)
+    prefix, implicit = typeinfo_prefix(io, a)
+    print(io, prefix)
+    _show_nested(_element_context(io, a, implicit), a)
     return nothing
 end
 
 function _show_empty(io::IO, a::AbstractArray)
-    if get(io, :typeinfo, Any) === typeof(a) && ndims(a) == 1
-        print(io, "[]")
-    elseif ndims(a) == 1
-        print(io, typeinfo_prefix(io, a), "[]")
+    if ndims(a) == 1
+        print(io, typeinfo_prefix(io, a)[1], "[]")
     else
         print(io, typeof(a), "(undef, ", join(size(a), ", "), ")")
     end
@@ -68,8 +77,10 @@ end
 `v` on one line, shortened in the middle under `:limit`.
 """
 function show_vector(io::IO, @nospecialize(v), open = "[", close = "]")
-    print(io, typeinfo_prefix(io, v))
-    context = IOContext(io, :typeinfo, eltype(v))
+    v isa AbstractArray || (v = _as_vector(v))
+    prefix, implicit = typeinfo_prefix(io, v)
+    print(io, prefix)
+    context = _element_context(io, v, implicit)
     limited = get(io, :limit, false) === true && length(v) > 20
     if limited
         axis = axes(v, 1)
@@ -104,6 +115,9 @@ function _show_element_at(io::IO, @nospecialize(v), k)
     end
     return nothing
 end
+
+# Of long collections the ends are enough.
+_as_vector(v) = collect(v)
 
 # A matrix as `[1 2; 3 4]`; more dimensions with `;;;`.
 function _show_nested(io::IO, a::AbstractArray)
@@ -164,15 +178,17 @@ summary(io::IO, a::AbstractArray) = print(io, dims2string(size(a)), " ", typeof(
 summary(io::IO, r::AbstractRange) = print(io, dims2string(size(r)), " ", typeof(r))
 
 function show(io::IO, ::MIME"text/plain", a::AbstractArray)
-    if isempty(a)
-        get(io, :compact, false) === true || ndims(a) != 1 ? summary(io, a) : (print(io, typeinfo_prefix(io, a), "[]"))
-        return nothing
-    end
+    isempty(a) && (get(io, :compact, false) === true || a isa Vector) && return show(io, a)
     summary(io, a)
+    isempty(a) && return nothing
     print(io, ":")
+    _show_circular(io, a) && return nothing
+    # A screen without a row for the elements.
+    get(io, :limit, false) === true && displaysize(io)[1] <= 4 && return print(io, " …")
     println(io)
     context = IOContext(io, :typeinfo, eltype(a))
     haskey(io, :compact) || size(a, 2) == 1 || (context = IOContext(context, :compact, true))
+    isbitstype(eltype(a)) || (context = IOContext(context, :SHOWN_SET, a))
     print_array(context, a)
     return nothing
 end
@@ -330,6 +346,16 @@ function print_matrix(io::IO, @nospecialize(a))
     return nothing
 end
 
+"""
+    replace_in_print_matrix(a, i, j, s)
+
+What a matrix shows in place of the text `s` of an element, of equal width: matrices with
+structure show a dot where nothing is stored.
+"""
+replace_in_print_matrix(@nospecialize(a), i::Integer, j::Integer, s::AbstractString) = s
+replace_with_centered_mark(s::AbstractString) =
+    (n = textwidth(s); string(repeat(" ", n ÷ 2), "⋅", repeat(" ", n - n ÷ 2 - 1)))
+
 # `offset` is 0 where all columns fit; else `right` are the alignments of the columns
 # after it. After `gap` rows, unless 0, comes a row of dots.
 function _print_rows(io::IO, @nospecialize(a), rows::Vector{Int}, gap::Int, left, offset::Int, right)
@@ -358,7 +384,14 @@ function _print_cells(io::IO, @nospecialize(a), i::Int, aligned, offset::Int, pa
         assigned = _is_cell_assigned(a, i, offset + j)
         l, r = assigned ? alignment(io, _cell(a, i, offset + j)) : (3, 3)
         print(io, repeat(" ", max(0, left - l)))
-        assigned ? _print_cell(io, _cell(a, i, offset + j)) : print(io, "#undef")
+        if !assigned
+            print(io, "#undef")
+        elseif a isa Array
+            _print_cell(io, _cell(a, i, offset + j))
+        else
+            text = sprint(_print_cell, _cell(a, i, offset + j); context=io)
+            print(io, replace_in_print_matrix(a, i, offset + j, text))
+        end
         (j < n || padded) && print(io, repeat(" ", max(0, right - r)))
     end
     return nothing

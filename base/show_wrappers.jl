@@ -39,6 +39,9 @@ summary(io::IO, a::Adjoint) = _summarize_wrapper(io, a)
 summary(io::IO, a::Transpose) = _summarize_wrapper(io, a)
 summary(io::IO, a::ReshapedArray) = _summarize_wrapper(io, a)
 
+show(io::IO, v::Adjoint{<:Real,<:AbstractVector}) = (print(io, "adjoint("); show(io, v.parent); print(io, ")"))
+show(io::IO, v::Transpose{<:Number,<:AbstractVector}) = (print(io, "transpose("); show(io, v.parent); print(io, ")"))
+
 # -- Cartesian indices --------------------------------------------------------
 
 function show(io::IO, i::CartesianIndex)

@@ -30,37 +30,41 @@ function _check_triangle(a::AbstractMatrix)
 end
 _solution(a, b) = Array{typeof(one(_field_type(eltype(a))) * zero(eltype(b)))}(b)
 
-\(f::Union{LU,QR,Cholesky}, b::AbstractVecOrMat) = _solve(f, b)
-function \(a::UpperTriangular, b::AbstractVecOrMat)
-    _check_rows(a, b)
-    _check_triangle(a)
-    return _solve_upper!(a.data, _solution(a, b), false)
+\(f::Factorization, b::AbstractVecOrMat) = _solve(f, b)
+function _check_columns(a::AbstractMatrix, b::AbstractVecOrMat)
+    size(a, 2) == size(b, 1) || throw(DimensionMismatch(
+        "second dimension of left hand side A, $(size(a, 2)), and first dimension of right hand side B, $(size(b, 1)), must be equal"))
 end
-function \(a::LowerTriangular, b::AbstractVecOrMat)
-    _check_rows(a, b)
-    _check_triangle(a)
-    return _solve_lower!(a.data, _solution(a, b), false)
+function \(a::AbstractTriangular, b::AbstractVecOrMat)
+    _check_columns(a, b)
+    unit = a isa AnyUnit
+    unit || _check_triangle(a)
+    x = _solution(a, b)
+    return a isa AnyUpper ? _solve_upper!(a.data, x, unit) : _solve_lower!(a.data, x, unit)
 end
-function \(a::UnitLowerTriangular, b::AbstractVecOrMat)
-    _check_rows(a, b)
-    return _solve_lower!(a.data, _solution(a, b), true)
-end
-"`a \\ b`: the solution of `a * x == b`, by least squares where `a` has more rows than columns."
+\(a::UpperTriangular, b::UpperTriangular) = UpperTriangular(a \ _full(b))
+\(a::LowerTriangular, b::LowerTriangular) = LowerTriangular(a \ _full(b))
+"`a \\ b`: the solution of `a * x == b`, by least squares where `a` is not square."
 function \(a::AbstractMatrix, b::AbstractVecOrMat)
     _check_rows(a, b)
-    size(a, 1) == size(a, 2) || return _solve(qr(a), b)
+    size(a, 1) == size(a, 2) || return _solve_any_rank(a, b)
     istriu(a) && return UpperTriangular(a) \ b
     istril(a) && return LowerTriangular(a) \ b
     return _solve(lu(a), b)
 end
 /(b::AbstractMatrix, a::AbstractMatrix) = copy(transpose(transpose(a) \ transpose(b)))
-"`ldiv!(f, b)`: solve in place of `b`."
+/(b::AdjOrTrans{<:Any,<:AbstractVector}, a::AbstractMatrix) = transpose(transpose(a) \ transpose(b))
+"`ldiv!(f, b)`, `ldiv!(y, f, b)`: solve in place of `b`, or into `y`."
 ldiv!(f, b::AbstractVecOrMat) = copyto!(b, f \ b)
 ldiv!(y::AbstractVecOrMat, f, b::AbstractVecOrMat) = copyto!(y, f \ b)
+ldiv!(x::Number, b::AbstractArray) = (for i in eachindex(b); b[i] = x \ b[i]; end; b)
+"`rdiv!(b, f)`: `b / f` in place of `b`."
+rdiv!(b::AbstractMatrix, f) = copyto!(b, b / f)
 
 "`inv(a)`: inverse matrix."
 inv(a::AbstractMatrix) = (checksquare(a); inv(lu(a)))
 # The inverse of U, then the solution of `x * L == inv(U)`, then columns in their order.
+inv(f::Factorization) = _solve(f, Matrix{eltype(f)}(I, size(f)...))
 function inv(f::LU)
     f.info > 0 && throw(SingularException(f.info))
     a = copy(f.factors)
@@ -77,8 +81,9 @@ function inv(f::LU)
         end
     end
     x = similar(a)
+    p = f.p
     for j in 1:n, i in 1:n
-        x[i, f.p[j]] = a[i, j]
+        x[i, p[j]] = a[i, j]
     end
     return x
 end
