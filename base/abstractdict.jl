@@ -1,6 +1,6 @@
 # Dictionaries of any kind: what follows from iteration, `get`, `setindex!` and `delete!`.
 
-export AbstractDict, AbstractSet, KeyError, keys, values, pairs, haskey, get, get!, getkey, delete!, merge,
+export empty, AbstractDict, AbstractSet, KeyError, keys, values, pairs, haskey, get, get!, getkey, delete!, merge,
     merge!, mergewith, mergewith!, keytype, valtype, filter, Pair, first
 
 # Stands for "no such key" where any value may be stored.

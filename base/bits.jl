@@ -56,6 +56,7 @@ function _integer_text(n::Union{Int8,Int16,Int32,Int64,UInt8,UInt16,UInt32,UInt6
     b == 8 && return _binary_text(u, 3, pad, n < 0)
     return _general_text(n, b, pad)
 end
+_integer_text(n::Bool, b::Int, pad::Int) = _integer_text(UInt8(n), b, pad)
 _integer_text(n::Integer, b::Int, pad::Int) = _general_text(n, b, pad)
 
 # Decimal digits of u, which has at least one.

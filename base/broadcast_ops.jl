@@ -13,3 +13,13 @@ andand(a, b) = a && b
 andand(a, b, rest...) = andand(a && b, rest...)
 oror(a, b) = a || b
 oror(a, b, rest...) = oror(a || b, rest...)
+
+"The elements of an array as floats, as complex numbers."
+float(a::AbstractArray{<:AbstractFloat}) = a
+float(a::AbstractArray) = float.(a)
+float(r::AbstractRange{<:AbstractFloat}) = r
+complex(a::AbstractArray{<:Complex}) = a
+complex(a::AbstractArray) = complex.(a)
+big(a::AbstractArray) = big.(a)
+signed(a::AbstractArray) = signed.(a)
+unsigned(a::AbstractArray) = unsigned.(a)

@@ -428,3 +428,56 @@ function merge!(d::Dict{K,V}, o::Dict{K,V}) where {K,V}
     end
     return d
 end
+
+# -- immutable dictionaries ---------------------------------------------------
+
+"`ImmutableDict(pairs...)`, `ImmutableDict(dict, pair)`: a list of pairs; a new pair hides older ones."
+mutable struct ImmutableDict{K,V} <: AbstractDict{K,V}
+    parent::ImmutableDict{K,V}
+    key::K
+    value::V
+    ImmutableDict{K,V}() where {K,V} = new{K,V}()
+    ImmutableDict{K,V}(key, value) where {K,V} = new{K,V}(ImmutableDict{K,V}(), key, value)
+    ImmutableDict{K,V}(parent::ImmutableDict, key, value) where {K,V} = new{K,V}(parent, key, value)
+end
+ImmutableDict(p::Pair{K,V}) where {K,V} = ImmutableDict{K,V}(p.first, p.second)
+ImmutableDict(d::ImmutableDict{K,V}, p::Pair) where {K,V} = ImmutableDict{K,V}(d, p.first, p.second)
+ImmutableDict(d::ImmutableDict, p::Pair, q::Pair, more::Pair...) = ImmutableDict(ImmutableDict(d, p), q, more...)
+ImmutableDict(p::Pair, q::Pair, more::Pair...) = ImmutableDict(ImmutableDict(p), q, more...)
+_is_filled(d::ImmutableDict) = isdefined(d, :parent)
+function get(d::ImmutableDict, key, default)
+    while _is_filled(d)
+        isequal(d.key, key) && return d.value
+        d = d.parent
+    end
+    return default
+end
+function getindex(d::ImmutableDict, key)
+    while _is_filled(d)
+        isequal(d.key, key) && return d.value
+        d = d.parent
+    end
+    throw(KeyError(key))
+end
+function haskey(d::ImmutableDict, key)
+    while _is_filled(d)
+        isequal(d.key, key) && return true
+        d = d.parent
+    end
+    return false
+end
+# Hidden pairs are not visited.
+function iterate(d::ImmutableDict{K,V}, state = (d, K[])) where {K,V}
+    rest, seen = state
+    while _is_filled(rest)
+        if !any(k -> isequal(k, rest.key), seen)
+            push!(seen, rest.key)
+            return (Pair{K,V}(rest.key, rest.value), (rest.parent, seen))
+        end
+        rest = rest.parent
+    end
+    return nothing
+end
+length(d::ImmutableDict) = count(_ -> true, d)
+isempty(d::ImmutableDict) = !_is_filled(d)
+empty(::ImmutableDict, ::Type{K}, ::Type{V}) where {K,V} = ImmutableDict{K,V}()

@@ -1,12 +1,15 @@
 # The process: arguments, environment, exit.
 
-export ARGS, PROGRAM_FILE, ENV, exit, atexit
+export ARGS, PROGRAM_FILE, ENV, exit, atexit, withenv, isinteractive
 
 "The arguments of the program."
 const ARGS = String[]
 
 "The name of the program that runs, or an empty string."
 global PROGRAM_FILE = ""
+
+"Whether somebody types what the process runs."
+isinteractive() = false
 
 const _exit_hooks = Any[]
 
@@ -73,5 +76,63 @@ function delete!(env::EnvDict, name::AbstractString)
     ccall(:unsetenv, Int32, (Ptr{UInt8},), Core._string_ptr(string(name, "\0")))
     return env
 end
-show(io::IO, ::EnvDict) = print(io, "EnvDict()")
-show(io::IO, ::MIME"text/plain", ::EnvDict) = print(io, "EnvDict()")
+# The variables as the process has them now, "NAME=value" each.
+function _environment()
+    place = ccall(:dlsym, Ptr{Ptr{Ptr{UInt8}}}, (Ptr{Cvoid}, Ptr{UInt8}), Ptr{Cvoid}(0), Core._string_ptr("environ\0"))
+    lines = String[]
+    Core.Intrinsics.bitcast(UInt, place) == 0 && return lines
+    entries = unsafe_load(place)
+    i = 1
+    while true
+        entry = unsafe_load(entries, i)
+        Core.Intrinsics.bitcast(UInt, entry) == 0 && return lines
+        push!(lines, unsafe_string(entry))
+        i += 1
+    end
+end
+iterate(env::EnvDict) = iterate(env, (_environment(), 1))
+function iterate(::EnvDict, state::Tuple{Vector{String}, Int})
+    lines, i = state
+    while i <= length(lines)
+        at = findfirst('=', lines[i])
+        i += 1
+        at === nothing && continue
+        line = lines[i - 1]
+        return (Pair{String, String}(line[1:prevind(line, at)], line[(at + 1):end]), (lines, i))
+    end
+    return nothing
+end
+length(::EnvDict) = length(_environment())
+copy(::EnvDict) = Dict{String, String}(ENV)
+function pop!(env::EnvDict, name::AbstractString)
+    value = env[name]
+    delete!(env, name)
+    return value
+end
+pop!(env::EnvDict, name::AbstractString, default) = haskey(env, name) ? pop!(env, name) : default
+function show(io::IO, env::EnvDict)
+    for (name, value) in env
+        println(io, name, "=", value)
+    end
+    return nothing
+end
+show(io::IO, ::MIME"text/plain", env::EnvDict) = show(io, env)
+
+"""
+    withenv(f, name => value, ...)
+
+Call `f()` with environment variables set, or removed where the value is `nothing`, and put them back.
+"""
+function withenv(f, pairs::Pair{<:AbstractString}...)
+    before = Pair{String, Union{Nothing, String}}[String(p.first) => get(ENV, p.first, nothing) for p in pairs]
+    for p in pairs
+        p.second === nothing ? delete!(ENV, p.first) : (ENV[p.first] = p.second)
+    end
+    try
+        return f()
+    finally
+        for p in before
+            p.second === nothing ? delete!(ENV, p.first) : (ENV[p.first] = p.second)
+        end
+    end
+end

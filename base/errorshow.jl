@@ -38,14 +38,9 @@ function showerror(io::IO, e::KeyError)
     return nothing
 end
 function showerror(io::IO, e::DomainError)
-    if isempty(e.msg)
-        print(io, "DomainError with ")
-        show(io, e.val)
-    else
-        print(io, "DomainError with ")
-        show(io, e.val)
-        print(io, ":\n", e.msg)
-    end
+    print(io, "DomainError with ")
+    show(io, e.val)
+    print(io, ":\n", e.msg)
     return nothing
 end
 function showerror(io::IO, e::UndefVarError)
@@ -63,7 +58,7 @@ function showerror(io::IO, e::UndefVarError)
     return nothing
 end
 function showerror(io::IO, e::FieldError)
-    print(io, "FieldError: type ", e.type, " has no field `", e.field, "`")
+    print(io, "FieldError: type ", nameof(e.type), " has no field `", e.field, "`")
     T = e.type
     n = T isa DataType ? Core._fieldcount(T) : 0
     if n == 0
@@ -195,7 +190,11 @@ function showerror(io::IO, e::MethodError)
         first = 3
     end
     print(io, "MethodError: ")
-    if !(f isa Function) && !(f isa Type)
+    if f isa Type && isabstracttype(f) && isempty(methods(f))
+        print(io, "no constructors have been defined for ", f)
+        return nothing
+    end
+    if !(f isa Function) && !(f isa Type) && isempty(methods(f))
         print(io, "objects of type ", typeof(f), " are not callable")
         print(io, "\nThe object of type `", typeof(f),
               "` exists, but no method is defined for this combination of argument types when trying to treat it as a callable object.")
@@ -210,19 +209,33 @@ function showerror(io::IO, e::MethodError)
     end
     keywords === nothing && _show_ambiguity(io, f, _argument_types(args, first)) && return nothing
     print(io, "no method matching ")
-    f isa Function && isempty(string(f)) ? print(io, typeof(f)) : print(io, f)
+    _print_callee(io, f)
     _print_argument_types(io, args, first, keywords)
     if keywords === nothing && e.world < Core._world_age() && args isa Tuple && applicable(f, args...)
         print(io, "\nThe applicable method may be too new: running in world age ", e.world,
               ", while current world is ", Core._world_age(), ".")
         return nothing
     end
-    if f isa Function
+    if !(f isa Function) && !(f isa Type)
+        print(io, "\nThe object of type `", typeof(f),
+              "` exists, but no method is defined for this combination of argument types when trying to treat it as a callable object.")
+    elseif f isa Function
         print(io, "\nThe function `", f, "` exists, but no method is defined for this combination of argument types.")
     else
         print(io, "\nThe type `", f, "` exists, but no method is defined for this combination of argument types when trying to construct it.")
     end
     _show_candidates(io, f, _argument_types(args, first), keywords)
+    return nothing
+end
+
+# A function by its name, where its module knows it by that, else by its type.
+function _print_callee(io::IO, @nospecialize(f))
+    T = typeof(f)
+    if f isa Type || f isa Core.Builtin || _is_global_function(Core._type_module(T), _function_name(T), f)
+        print(io, f)
+    else
+        print(io, "(::", T, ")")
+    end
     return nothing
 end
 
@@ -323,7 +336,9 @@ function _candidate(m::Method, @nospecialize(f), types::Vector{Any}, @nospeciali
     params = Core._type_params(Core._unwrap_unionall(m.sig))
     n = Core._svec_len(params)
     out = IOBuffer()
-    print(out, "  ", f, "(")
+    print(out, "  ")
+    _print_callee(out, f)
+    print(out, "(")
     matches = 0
     # What stands in the place of each argument: its type, or what the method wants instead.
     given = copy(types)

@@ -69,7 +69,7 @@ macro assert(ex)
     return Expr(:if, esc(ex), nothing,
                 Expr(:call, :throw, Expr(:call, :AssertionError, Expr(:call, :string, QuoteNode(ex)))))
 end
-macro assert(ex, msg)
+macro assert(ex, msg, more...)
     if msg isa String
         message = msg
     elseif msg isa Expr && msg.head === :string

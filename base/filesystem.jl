@@ -13,6 +13,7 @@ function joinpath(a::AbstractString, b::AbstractString)
     (isempty(a) || endswith(a, "/")) && return string(a, b)
     return string(a, "/", b)
 end
+joinpath(parts::Union{Tuple{Vararg{AbstractString}}, AbstractVector}) = joinpath(parts...)
 joinpath(a::AbstractString, b::AbstractString, rest::AbstractString...) = joinpath(joinpath(a, b), rest...)
 "`splitdir(path)`: folder and name."
 function splitdir(path::AbstractString)
@@ -60,17 +61,26 @@ struct IOError <: Exception
     code::Int32
 end
 showerror(io::IO, e::IOError) = print(io, "IOError: ", e.msg)
-const _error_names = ((2, "ENOENT"), (1, "EPERM"), (13, "EACCES"), (17, "EEXIST"), (20, "ENOTDIR"), (21, "EISDIR"),
-                      (39, "ENOTEMPTY"), (18, "EXDEV"), (28, "ENOSPC"))
-function _check_call(call, path::AbstractString, result::Int32)
-    result == 0 && return nothing
-    number = unsafe_load(ccall(:__errno_location, Ptr{Int32}, ()))
-    name = ""
-    for (known, text) in _error_names
-        known == number && (name = " ($text)")
+# Numbers of errors with their names and what they mean.
+const _system_errors = ((1, "EPERM", "operation not permitted"), (2, "ENOENT", "no such file or directory"),
+    (13, "EACCES", "permission denied"), (16, "EBUSY", "resource busy or locked"), (17, "EEXIST", "file already exists"),
+    (18, "EXDEV", "cross-device link not permitted"), (20, "ENOTDIR", "not a directory"),
+    (21, "EISDIR", "illegal operation on a directory"), (22, "EINVAL", "invalid argument"),
+    (28, "ENOSPC", "no space left on device"), (30, "EROFS", "read-only file system"),
+    (36, "ENAMETOOLONG", "name too long"), (39, "ENOTEMPTY", "directory not empty"),
+    (40, "ELOOP", "too many symbolic links encountered"))
+_last_error() = unsafe_load(ccall(:__errno_location, Ptr{Int32}, ()))
+@noinline function _throw_io_error(call::AbstractString)
+    number = _last_error()
+    for (known, name, text) in _system_errors
+        known == number && throw(IOError("$call: $text ($name)", -number))
     end
     text = lowercase(unsafe_string(ccall(:strerror, Ptr{UInt8}, (Int32,), number)))
-    throw(IOError("$call($(repr(path))): $text$name", -number))
+    throw(IOError("$call: $text", -number))
+end
+function _check_call(call, path::AbstractString, result::Int32)
+    result == 0 || _throw_io_error("$call($(repr(path)))")
+    return nothing
 end
 
 # The words of the operating system's status record, or nothing.
@@ -90,8 +100,8 @@ function pwd()
     ccall(:getcwd, Ptr{UInt8}, (Ptr{UInt8}, UInt), buffer, 4096)
     return String(buffer[1:(findfirst(iszero, buffer) - 1)])
 end
-cd(path::AbstractString) = _check_call("chdir", path, ccall(:chdir, Int32, (Cstring,), String(path)))
-function cd(f, path::AbstractString)
+cd(path::AbstractString=homedir()) = _check_call("chdir", path, ccall(:chdir, Int32, (Cstring,), String(path)))
+function cd(f, path::AbstractString=homedir())
     before = pwd()
     cd(path)
     try
@@ -102,10 +112,22 @@ function cd(f, path::AbstractString)
 end
 homedir() = get(ENV, "HOME", "/")
 tempdir() = get(ENV, "TMPDIR", "/tmp")
-tempname(parent::AbstractString=tempdir()) = joinpath(parent, string("jl_", string(rand(UInt64); base=36)))
+"`tempname(parent=tempdir(); cleanup=true)`: a path that nothing has; what is there at the end is removed."
+function tempname(parent::AbstractString=tempdir(); cleanup::Bool=true, suffix::AbstractString="", prefix::AbstractString="jl_")
+    isdir(parent) || throw(ArgumentError("$(repr(parent)) is not a directory"))
+    path = joinpath(parent, string(prefix, _random_name(), suffix))
+    cleanup && atexit(() -> rm(path; force=true, recursive=true))
+    return path
+end
+# Ten letters and digits, apart from the program's own random numbers.
+function _random_name()
+    x = hash(time_ns(), hash(ccall(:getpid, Int32, ())) + objectid(Ref(0)))
+    return string(x; base=62, pad=10)[1:10]
+end
 
 function mkdir(path::AbstractString; mode::Integer=0o777)
-    _check_call("mkdir", path, ccall(:mkdir, Int32, (Cstring, UInt32), String(path), mode))
+    result = ccall(:mkdir, Int32, (Cstring, UInt32), String(path), mode)
+    result == 0 || _throw_io_error("mkdir($(repr(path)); mode=0o$(string(mode; base=8)))")
     return path
 end
 "`mkpath(path)`: the folder and all above it."
@@ -120,10 +142,10 @@ function touch(path::AbstractString)
 end
 "`rm(path; force, recursive)`: remove a file, or a folder."
 function rm(path::AbstractString; force::Bool=false, recursive::Bool=false)
-    if isdir(path)
+    if isdir(path) && !islink(path)
         recursive && foreach(name -> rm(joinpath(path, name); force=force, recursive=true), readdir(path))
         _check_call("rmdir", path, ccall(:rmdir, Int32, (Cstring,), String(path)))
-    elseif !force || ispath(path)
+    elseif !force || ispath(path) || islink(path)
         _check_call("unlink", path, ccall(:unlink, Int32, (Cstring,), String(path)))
     end
     return nothing
@@ -159,13 +181,11 @@ function readdir(path::AbstractString="."; join::Bool=false, sort::Bool=true)
     ccall(:closedir, Int32, (Ptr{UInt8},), folder)
     return sort ? sort!(names) : names
 end
-function mktempdir(parent::AbstractString=tempdir())
-    path = tempname(parent)
-    atexit(() -> rm(path; force=true, recursive=true))
-    return mkdir(path; mode=0o700)
-end
-function mktempdir(f::Function, parent::AbstractString=tempdir())
-    path = mkdir(tempname(parent); mode=0o700)
+"`mktempdir(parent=tempdir(); prefix, cleanup)`: a new folder."
+mktempdir(parent::AbstractString=tempdir(); prefix::AbstractString="jl_", cleanup::Bool=true) =
+    mkdir(tempname(parent; cleanup=cleanup, prefix=prefix); mode=0o700)
+function mktempdir(f::Function, parent::AbstractString=tempdir(); prefix::AbstractString="jl_")
+    path = mktempdir(parent; prefix=prefix, cleanup=false)
     try
         return f(path)
     finally

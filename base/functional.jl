@@ -212,14 +212,25 @@ allequal(f, itr) = allequal(Generator(f, itr))
 
 "`replace(a, old => new...; [count])`: copy with elements replaced."
 function replace(a::AbstractArray, ps::Pair...; count::Integer=typemax(Int))
-    T = eltype(a)
+    T = count == typemax(Int) ? _without_replaced(eltype(a), ps) : eltype(a)
     for p in ps
         T = promote_type(T, typeof(p.second))
     end
-    return _replace_into!(similar(a, _narrow_replaced(T, ps)), a, x -> _replaced(x, ps), Int(count))
+    return _replace_into!(similar(a, T), a, x -> _replaced(x, ps), Int(count))
 end
 # `missing => x` and `nothing => x` take that type out of a union.
-_narrow_replaced(::Type{T}, ps) where {T} = T
+function _without_replaced(@nospecialize(T), ps)
+    T isa Union || return T
+    for p in ps
+        issingletontype(typeof(p.first)) && (T = typesplit(T, typeof(p.first)))
+    end
+    return T
+end
+function typesplit(@nospecialize(T), @nospecialize(S))
+    T <: S && return Union{}
+    T isa Union || return T
+    return Union{filter(member -> !(member <: S), uniontypes(T))...}
+end
 replace(f::Union{Function,Type}, a::AbstractArray; count::Integer=typemax(Int)) =
     _replace_into!(similar(a), a, f, Int(count))
 "`replace!(a, old => new...; [count])`: replace elements in place."

@@ -38,6 +38,7 @@ IteratorSize(::Type{Any}) = SizeUnknown()
 IteratorSize(::Type{<:AbstractArray{T,N}}) where {T,N} = HasShape{N}()
 IteratorSize(::Type{Generator{I,F}}) where {I,F} = IteratorSize(I)
 IteratorSize(::Type{<:Tuple}) = HasLength()
+IteratorSize(::Type{<:Number}) = HasShape{0}()
 
 IteratorEltype(x) = IteratorEltype(typeof(x))
 IteratorEltype(::Type) = HasEltype()

@@ -164,7 +164,7 @@ literal_pow(::typeof(^), x::IEEEFloat, ::Val{-1}) = inv(x)
 
 "The integer part of the square root."
 function isqrt(x::Union{Int64, UInt64})
-    x < 0 && throw(DomainError(x, "isqrt requires a non-negative argument."))
+    x < 0 && sqrt(x)
     s = unsafe_trunc(typeof(x), sqrt(Float64(x)))
     s = s > oftype(s, 3037000499) && x isa Int64 ? oftype(s, 3037000499) : s
     s = s > oftype(s, 4294967295) ? oftype(s, 4294967295) : s
@@ -175,7 +175,7 @@ function isqrt(x::Union{Int64, UInt64})
 end
 isqrt(x::Union{Bits8, Bits16, Bits32}) = oftype(x, isqrt(Int64(x)))
 function isqrt(x::Integer)
-    x < 0 && throw(DomainError(x, "isqrt requires a non-negative argument."))
+    x < 0 && sqrt(x)
     x <= 1 && return x
     s = oftype(x, trunc(Int128, sqrt(float(x)))) + 1
     while true

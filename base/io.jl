@@ -70,11 +70,7 @@ _copy_bytes!(m::Memory{UInt8}, i::Int, s::String, j::Int, n::Int) =
 
 Write the bytes of `x` to `io` and return how many they are.
 """
-function write(io::IO, s::String)
-    n = ncodeunits(s)
-    unsafe_write(io, Core._string_ptr(s), n)
-    return n
-end
+write(io::IO, s::String) = Int(unsafe_write(io, Core._string_ptr(s), ncodeunits(s)))
 function write(io::IO, s::SubString{String})
     n = ncodeunits(s)
     n == 0 && return 0
@@ -277,10 +273,16 @@ function readlines(io::IO = stdin; keep::Bool = false)
     return lines
 end
 readlines(name::AbstractString; keep::Bool = false) = open(io -> readlines(io; keep = keep), name)
-countlines(io::IO; eol::AbstractChar = '\n') = count(==(UInt8(eol)), read(io))
+function countlines(io::IO; eol::AbstractChar = '\n')
+    isascii(eol) || throw(ArgumentError("only ASCII line terminators are supported"))
+    bytes = read(io)
+    mark = UInt8(eol)
+    # A last line needs no end.
+    return count(==(mark), bytes) + (isempty(bytes) || bytes[end] == mark ? 0 : 1)
+end
 countlines(name::AbstractString; eol::AbstractChar = '\n') = open(io -> countlines(io; eol = eol), name)
 
-readchomp(x) = String(chomp(read(x, String)))
+readchomp(x) = chomp(read(x, String))
 skipchars(predicate, io::IO; linecomment = nothing) = _skip_characters(predicate, io, linecomment)
 function _skip_characters(predicate, io::IO, linecomment)
     while !eof(io)

@@ -179,6 +179,13 @@ bytesavailable(io::IOBuffer) = io.size - io.ptr + 1
 isreadable(io::IOBuffer) = io.readable
 iswritable(io::IOBuffer) = io.writable
 isopen(io::IOBuffer) = io.open
+copy(io::IOBuffer) =
+    IOBuffer(_copied(io.data), io.readable, io.writable, io.append, io.open, io.size, io.maxsize, io.ptr, io.mark)
+function _copied(m::Memory{UInt8})
+    n = Core.memorynew(Memory{UInt8}, m.length)
+    _move_bytes!(_memory_pointer(n, 1), _memory_pointer(m, 1), m.length)
+    return n
+end
 function close(io::IOBuffer)
     io.open = false
     io.readable = false

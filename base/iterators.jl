@@ -211,7 +211,7 @@ rest(r::Rest, state) = Rest(r.itr, state)
 function peel(itr)
     y = iterate(itr)
     y === nothing && return nothing
-    return (y[1], rest(itr, y[2]))
+    return (y[1], Rest(itr, y[2]))
 end
 iterate(r::Rest, st=r.st) = iterate(r.itr, st)
 eltype(::Type{<:Rest{I}}) where {I} = eltype(I)
@@ -397,6 +397,8 @@ function partition(c, n::Integer)
 end
 eltype(::Type{PartitionIterator{T}}) where {T} = Vector{eltype(T)}
 eltype(::Type{PartitionIterator{T}}) where {T<:AbstractRange} = T
+eltype(::Type{PartitionIterator{T}}) where {T<:Vector} = SubArray{eltype(T),1,T,Tuple{UnitRange{Int}},true}
+IteratorEltype(::Type{PartitionIterator{T}}) where {T<:Vector} = HasEltype()
 IteratorEltype(::Type{<:PartitionIterator{T}}) where {T} = EltypeUnknown()
 IteratorSize(::Type{PartitionIterator{T}}) where {T} = _drop_size(IteratorSize(T))
 length(p::PartitionIterator) = cld(length(p.c), p.n)

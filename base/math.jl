@@ -2,7 +2,7 @@
 
 export √, ∛, AbstractIrrational, Irrational, secd, cscd, cotd, sincosd, sqrt, cbrt, exp, exp2, exp10, expm1, log, log2, log10, log1p, sin, cos, tan, asin,
     acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, sincos, sinpi, cospi, sincospi,
-    tanpi, sec, csc, cot, sind, cosd, tand, asind, acosd, atand, sinc, cosc, hypot, deg2rad,
+    asech, acsch, acoth, asecd, acscd, acotd, asec, acsc, acot, sech, csch, coth, tanpi, sec, csc, cot, sind, cosd, tand, asind, acosd, atand, sinc, cosc, hypot, deg2rad,
     rad2deg, ldexp, frexp, modf, exponent, significand, mod2pi, rem2pi, evalpoly, @evalpoly,
     fourthroot, π, pi, ℯ, im, asec, acsc, acot, sech, csch, coth
 
@@ -235,11 +235,6 @@ log1p(x::_NarrowFloat) = oftype(x, log1p(Float64(x)))
 log1p(x::Real) = log1p(float(x))
 
 "The logarithm of `x` to the base `b`."
-function log(b::Real, x::Real)
-    b == 2 && return log2(x)
-    b == 10 && return log10(x)
-    return log(x) / log(b)
-end
 log(b::Number, x::Number) = log(x) / log(b)
 exp10(x::Integer) = 10.0^x
 exp2(x::Integer) = ldexp(1.0, x < -2000 ? -2000 : x > 2000 ? 2000 : Int(x))
@@ -362,7 +357,14 @@ function _radians_twice(a::Float64)
     h = a * 0.017453292519943295
     return (h, fma(a, 0.017453292519943295, -h) + a * 2.9486522708701687e-19)
 end
-tand(x::Real) = sind(x) / cosd(x)
+function tand(x::Real)
+    y = float(x)
+    # Where sine and cosine are equal, their quotient has no error.
+    r = rem(y, oftype(y, 180))
+    (r == 45 || r == -135) && return one(y)
+    (r == -45 || r == 135) && return -one(y)
+    return sind(y) / cosd(y)
+end
 sincosd(x) = (sind(x), cosd(x))
 secd(x::Real) = inv(cosd(x))
 cscd(x::Real) = inv(sind(x))
@@ -377,6 +379,12 @@ sec(x::Number) = inv(cos(x))
 csc(x::Number) = inv(sin(x))
 cot(x::Number) = inv(tan(x))
 sech(x::Number) = inv(cosh(x))
+asech(x::Number) = acosh(inv(x))
+acsch(x::Number) = asinh(inv(x))
+acoth(x::Number) = atanh(inv(x))
+asecd(x::Real) = rad2deg(asec(x))
+acscd(x::Real) = rad2deg(acsc(x))
+acotd(x::Real) = rad2deg(acot(x))
 csch(x::Number) = inv(sinh(x))
 coth(x::Number) = inv(tanh(x))
 asec(x::Number) = acos(inv(x))

@@ -117,3 +117,6 @@ end
 "The named tuple with the field `key` set to `v`."
 setindex(nt::NamedTuple, v, key::Symbol) = merge(nt, NamedTuple{(key,)}((v,)))
 delete(a::NamedTuple{an}, key::Symbol) where {an} = _structdiff(a, an, (key,))
+
+Core.kwcall(keywords::NamedTuple, ::typeof(invokelatest), @nospecialize(f), @nospecialize(args...)) =
+    isempty(keywords) ? Core._call_latest(f, args...) : Core._call_latest(Core.kwcall, keywords, f, args...)

@@ -166,6 +166,7 @@ _range(start, ::Nothing, stop, len) = _range_start_stop(start, stop, Int(len))
 _range(start, ::Nothing, ::Nothing, len) = _range_start_step(start, oneunit(start), Int(len))
 _range(::Nothing, ::Nothing, ::Nothing, len::Integer) = OneTo(len)
 _range(::Nothing, ::Nothing, stop::Integer, ::Nothing) = OneTo(stop)
+_range(::Nothing, ::Nothing, stop::Integer, len) = (stop - oftype(stop, len) + oneunit(stop)):stop
 _range(::Nothing, ::Nothing, stop, len) = _range_start_step(stop - oneunit(stop) * (len - 1), oneunit(stop), Int(len))
 _range(::Nothing, step, stop, len) = _range_start_step(stop - step * (len - 1), step, Int(len))
 function _range(start, step, stop, len)

@@ -135,6 +135,7 @@ end
 
 "`accumulate(op, a; [dims, init])`: all partial results of a left fold."
 accumulate(op, itr; dims=nothing, init=_NoInit()) = _accumulate(op, itr, dims, init)
+_accumulate(op, t::Tuple, ::Nothing, init) = (collect(Iterators.accumulate(op, t; init=init))...,)
 _accumulate(op, itr, ::Nothing, init) = collect(Iterators.accumulate(op, itr; init=init))
 function _accumulate(op, v::AbstractVector, ::Nothing, init)
     isempty(v) && return similar(v, Core._return_type(op, Tuple{eltype(v),eltype(v)}))

@@ -328,8 +328,18 @@ end
 
 *(a::Regex, b::Union{Regex, AbstractString, AbstractChar}) = _join_patterns(a, b)
 *(a::Union{AbstractString, AbstractChar}, b::Regex) = _join_patterns(a, b)
-_join_patterns(a, b) =
-    Regex(string(_as_pattern(a), _as_pattern(b)), (a isa Regex ? a : b).compile_options)
-_as_pattern(r::Regex) = string("(?:", r.pattern, ")")
-_as_pattern(s) = string("\\Q", replace(string(s), "\\E" => "\\\\E\\Q"), "\\E")
+# Flags that the parts do not share are written into the patterns.
+function _join_patterns(a, b)
+    one = a isa Regex ? a.compile_options : b.compile_options
+    two = b isa Regex ? b.compile_options : one
+    (one ⊻ two) & ~_pcre_inline_flags == 0 ||
+        throw(ArgumentError("cannot multiply regexes: incompatible options"))
+    return Regex(string(_as_pattern(a, one & ~two), _as_pattern(b, two & ~one)), one & two)
+end
+const _pcre_inline_flags = _pcre_caseless | _pcre_multiline | _pcre_dotall | _pcre_extended
+_inline_flag_text(options) =
+    string(options & _pcre_caseless != 0 ? "i" : "", options & _pcre_multiline != 0 ? "m" : "",
+           options & _pcre_dotall != 0 ? "s" : "", options & _pcre_extended != 0 ? "x" : "")
+_as_pattern(r::Regex, flags) = string("(?", _inline_flag_text(flags), ":", r.pattern, ")")
+_as_pattern(s, flags) = string("\\Q", replace(string(s), "\\E" => "\\\\E\\Q"), "\\E")
 ^(r::Regex, n::Integer) = Regex(string("(?:", r.pattern, "){", n, "}"), r.compile_options)

@@ -271,6 +271,19 @@ function _unique_widening(itr)
     end
     return r
 end
+"`unique(a; dims)`: the slices along a dimension that are not equal to earlier ones."
+function unique(a::AbstractArray; dims = nothing)
+    dims === nothing && return invoke(unique, Tuple{Any}, a)
+    kept = Int[]
+    seen = Set{Any}()
+    for i in axes(a, dims)
+        slice = collect(selectdim(a, dims, i))
+        slice in seen && continue
+        push!(seen, slice)
+        push!(kept, i)
+    end
+    return collect(selectdim(a, dims, kept))
+end
 unique(r::AbstractRange) = allunique(r) ? r : collect(Iterators.take(r, 1))
 function unique(f, itr)
     items = collect(itr)

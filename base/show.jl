@@ -12,7 +12,9 @@ Write a representation of `x` that Julia would, where possible, read back.
 show(@nospecialize(x)) = show(stdout, x)
 show(io::IO, ::MIME"text/plain", @nospecialize(x)) = show(io, x)
 show(io::IO, m::AbstractString, @nospecialize(x)) = show(io, MIME(m), x)
-showable(::MIME{mime}, @nospecialize(x)) where {mime} = mime === Symbol("text/plain")
+"Whether `x` can be shown as `mime`."
+showable(::MIME{mime}, @nospecialize(x)) where {mime} = hasmethod(show, Tuple{IO, MIME{mime}, typeof(x)})
+showable(m::AbstractString, @nospecialize(x)) = showable(MIME(m), x)
 
 """
     display(x)
@@ -32,6 +34,7 @@ A short description of `x`.
 """
 summary(@nospecialize(x)) = sprint(summary, x)
 summary(io::IO, @nospecialize(x)) = print(io, typeof(x))
+summary(io::IO, f::Function) = show(io, MIME{Symbol("text/plain")}(), f)
 
 # -- numbers ------------------------------------------------------------------
 
@@ -99,10 +102,10 @@ end
 show(io::IO, x::Float64) = _print_float(io, x, _float_mode(io))
 print(io::IO, x::Float64) = _print_float(io, x, _float_mode(io))
 show(io::IO, x::Float32) =
-    _print_float(io, x, _float_mode(io) | (_is_typeinfo(io, Float32) ? Int32(0) : Int32(2)))
+    _print_float(io, x, _is_typeinfo(io, Float32) || get(io, :compact, false) === true ? _float_mode(io) : Int32(2))
 print(io::IO, x::Float32) = _print_float(io, x, _float_mode(io))
 function show(io::IO, x::Float16)
-    _is_typeinfo(io, Float16) && return _print_float(io, x, _float_mode(io))
+    (_is_typeinfo(io, Float16) || get(io, :compact, false) === true) && return _print_float(io, x, _float_mode(io))
     if isfinite(x)
         print(io, "Float16(")
         _print_float(io, x, _float_mode(io))
@@ -185,32 +188,36 @@ function _print_malformed(io::IO, c::Char)
     return nothing
 end
 
-function show(io::IO, s::AbstractString)
-    if get(io, :limit, false) === true
-        _show_limited(io, s)
-    else
-        print_quoted(io, s)
-    end
-    return nothing
-end
+show(io::IO, s::AbstractString) = print_quoted(io, s)
 function print_quoted(io::IO, s::AbstractString)
     write(io, 0x22)
     escape_string(io, s, ('"', '$'))
     write(io, 0x22)
     return nothing
 end
-show(io::IO, ::MIME"text/plain", s::AbstractString) = show(io, s)
-
-# With :limit, a string that would fill the screen many times loses its middle.
-function _show_limited(io::IO, s::AbstractString)
-    limit = get(io, :typeinfo, Any) === Any ? max(20, prod(displaysize(io)) - 20) : 16 * 1024
-    if textwidth(s) <= limit
-        return print_quoted(io, s)
+# With :limit, a string that takes several lines of the screen, or one inside a collection, loses its middle.
+function show(io::IO, ::MIME"text/plain", s::AbstractString)
+    get(io, :limit, false) === true || return show(io, s)
+    limit = max(20, displaysize(io)[2])
+    get(io, :typeinfo, nothing) === nothing && (limit *= 7)
+    n = ncodeunits(s)
+    n <= limit - 2 && return show(io, s)
+    # What the quotes and the remark about what is left out take, without its number.
+    overhead = 18
+    chars = max(limit, overhead + 1) - overhead
+    chars -= d = ndigits(n - chars)
+    chars = max(0, chars + d - ndigits(n - chars))
+    head = nextind(s, 0, 1 + (chars + 1) ÷ 2)
+    tail = prevind(s, n + 1, chars ÷ 2)
+    skipped = tail - head
+    least = overhead + ndigits(n - chars) - 1
+    if 4 * least <= skipped || least <= skipped && least <= length(s, head, tail - 1)
+        show(io, SubString(s, 1, prevind(s, head)))
+        printstyled(io, " ⋯ ", skipped, " bytes ⋯ "; color = :light_yellow, bold = true)
+        show(io, SubString(s, tail))
+    else
+        show(io, s)
     end
-    half = limit ÷ 2
-    print_quoted(io, first(s, half))
-    print(io, " ⋯ ", length(s) - 2 * half, " bytes ⋯ ")
-    print_quoted(io, last(s, half))
     return nothing
 end
 
@@ -408,43 +415,55 @@ function show(io::IO, v::typeof(Vararg))
     return nothing
 end
 
+# A function that its module knows by its name is shown by it, others by their type.
 function show(io::IO, @nospecialize(f::Function))
     T = typeof(f)
-    if Core._sizeof(T) == 0
-        name = Core._symbol_name(Core._typename_name(T))
-        # The type of `f` is called `#f`, that of an anonymous function `#12#13`.
-        if startswith(name, "#") && findnext('#', name, 2) === nothing && !_all_digits(name, 2)
-            print(io, SubString(name, 2))
-        elseif startswith(name, "#")
-            print(io, _anonymous_name(name))
-        else
-            show_default(io, f)
-        end
+    name = _function_name(T)
+    mod = Core._type_module(T)
+    if get(io, :compact, false) === true
+        print(io, _short_function_name(T))
+    elseif _is_global_function(mod, name, f)
+        _is_seen_unqualified(mod, name) || print(io, mod, ".")
+        print(io, name)
     else
-        name = Core._symbol_name(Core._typename_name(T))
-        startswith(name, "#") ? print(io, _anonymous_name(name)) : show_default(io, f)
+        show_default(io, f)
     end
     return nothing
 end
-print(io::IO, @nospecialize(f::Function)) = show(io, f)
+print(io::IO, @nospecialize(f::Function)) =
+    startswith(Core._symbol_name(Core._typename_name(typeof(f))), "#") ? print(io, _short_function_name(typeof(f))) : show(io, f)
+function _is_global_function(mod::Module, name::Symbol, @nospecialize(f))
+    return startswith(Core._symbol_name(Core._typename_name(typeof(f))), "#") && isdefined(mod, name) &&
+           getglobal(mod, name) === f
+end
+_is_seen_unqualified(mod::Module, name::Symbol) =
+    mod === Main || ((mod === Base || mod === Core || parentmodule(mod) === Base) && isexported(mod, name)) ||
+    (isdefined(Main, name) && isdefined(mod, name) && getglobal(Main, name) === getglobal(mod, name))
+# `f` for the type `#f#12` of a local function, `#12` for that of an anonymous one.
+function _short_function_name(@nospecialize(T))
+    name = Core._symbol_name(Core._typename_name(T))
+    startswith(name, "#") || return name
+    second = findnext('#', name, 2)
+    second === nothing && return _all_digits(name, 2) ? name : String(SubString(name, 2))
+    first_part = SubString(name, 2, prevind(name, second))
+    return all(isdigit, first_part) ? string("#", first_part) : String(first_part)
+end
 function _all_digits(s::String, i::Int)
     for j in i:ncodeunits(s)
         isdigit(Char(codeunit(s, j))) || return false
     end
     return true
 end
-function _anonymous_name(name::String)
-    j = findnext('#', name, 2)
-    return j === nothing ? string(name) : string(SubString(name, 1, prevind(name, j)))
-end
 function show(io::IO, ::MIME"text/plain", @nospecialize(f::Function))
-    show(io, f)
+    get(io, :compact, false) === true && return show(io, f)
     T = typeof(f)
-    name = Core._symbol_name(Core._typename_name(T))
-    if startswith(name, "#")
-        n = length(methods(f))
-        print(io, " (generic function with ", n, n == 1 ? " method)" : " methods)")
+    if startswith(Core._symbol_name(Core._typename_name(T)), "#")
+        name = _short_function_name(T)
+    else
+        name = string("(::", T, ")")
     end
+    n = length(methods(f))
+    print(io, name, startswith(name, "@") ? " (macro with " : " (generic function with ", n, n == 1 ? " method)" : " methods)")
     return nothing
 end
 show(io::IO, f::Core.Builtin) = print(io, chopprefix(string(Core._typename_name(typeof(f))), "#"))
@@ -533,6 +552,15 @@ function show(io::IO, x::Enum)
     mod = Core._type_module(typeof(x))
     get(io, :compact, false) === true || mod === Main || print(io, mod, ".")
     print(io, Symbol(x))
+    return nothing
+end
+function show(io::IO, ::MIME"text/plain", T::Type{<:Enum})
+    Core._isconcrete(T) || return show(io, T)
+    print(io, "Enum ", T, ":")
+    for x in instances(T)
+        print(io, "\n", Symbol(x), " = ")
+        show(io, Integer(x))
+    end
     return nothing
 end
 function show(io::IO, ::MIME"text/plain", x::Enum)

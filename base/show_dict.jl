@@ -2,19 +2,19 @@
 
 show(io::IO, s::AbstractSet) = _show_set(io, s)
 function _show_set(io::IO, s)
-    T = typeof(s)
     if isempty(s)
-        print(io, T, "()")
+        print(io, get(io, :typeinfo, Any) === typeof(s) ? Core._typename_name(typeof(s)) : typeof(s), "()")
         return nothing
     end
-    print(io, Core._typename_name(T), "(")
-    _show_set_elements(io, s)
+    print(io, Core._typename_name(typeof(s)), "(")
+    _show_circular(io, s) || _show_set_elements(IOContext(io, :SHOWN_SET, s), s)
     print(io, ")")
     return nothing
 end
 function _show_set_elements(io::IO, s)
-    print(io, _set_prefix(eltype(s)), "[")
-    context = IOContext(io, :typeinfo, eltype(s))
+    prefix, implicit = typeinfo_prefix(io, s)
+    print(io, prefix, "[")
+    context = _element_context(io, s, implicit)
     limited = get(io, :limit, false) === true && length(s) > 20
     k = 0
     n = length(s)
@@ -30,7 +30,6 @@ function _show_set_elements(io::IO, s)
     print(io, "]")
     return nothing
 end
-_set_prefix(@nospecialize(T)) = typeinfo_implicit(T) ? "" : string(T)
 
 summary(io::IO, s::AbstractSet) =
     print(io, typeof(s), " with ", length(s), length(s) == 1 ? " element" : " elements")
@@ -41,24 +40,26 @@ function show(io::IO, ::MIME"text/plain", s::AbstractSet)
     isempty(s) && return show(io, s)
     summary(io, s)
     print(io, ":")
+    _show_circular(io, s) && return nothing
     limited = get(io, :limit, false) === true
-    rows = limited ? displaysize(io)[1] - 3 : typemax(Int)
-    context = IOContext(io, :typeinfo, eltype(s))
+    rows = limited ? displaysize(io)[1] - 4 : typemax(Int)
+    limited && rows < 1 && return print(io, " …")
+    context = IOContext(IOContext(io, :typeinfo, eltype(s)), :SHOWN_SET, s)
     k = 0
     for x in s
         k += 1
         print(io, "\n  ")
         if k == rows && rows < length(s)
-            print(io, "⋮")
+            print(io, "⋮ ")
             break
         end
-        show(context, x)
+        limited ? print(io, _cut(_show_string(context, x), displaysize(io)[2] - 2)) : show(context, x)
     end
     return nothing
 end
 
 function show(io::IO, d::AbstractDict)
-    print(io, typeinfo_prefix(io, d), "(")
+    print(io, typeinfo_prefix(io, d)[1], "(")
     # Pairs are written without their type where the prefix or the values tell it.
     if _show_circular(io, d)
         print(io, ")")
@@ -70,11 +71,11 @@ function show(io::IO, d::AbstractDict)
     for p in d
         k += 1
         k > 1 && print(io, ", ")
-        if limited && k > 10 && k < length(d)
+        show(context, p)
+        if limited && k >= 10
             print(io, "…")
             break
         end
-        show(context, p)
     end
     print(io, ")")
     return nothing
@@ -84,11 +85,14 @@ function show(io::IO, ::MIME"text/plain", d::AbstractDict)
     isempty(d) && return show(io, d)
     summary(io, d)
     print(io, ":")
+    _show_circular(io, d) && return nothing
     limited = get(io, :limit, false) === true
     rows, columns = displaysize(io)
-    rows = limited ? rows - 3 : typemax(Int)
-    key_context = IOContext(IOContext(io, :typeinfo, keytype(d)), :compact, true)
-    value_context = IOContext(IOContext(io, :typeinfo, valtype(d)), :compact, true)
+    rows = limited ? rows - 4 : typemax(Int)
+    limited && rows < 1 && return print(io, " …")
+    inner = IOContext(IOContext(io, :SHOWN_SET, d), :compact, true)
+    key_context = IOContext(inner, :typeinfo, keytype(d))
+    value_context = IOContext(inner, :typeinfo, valtype(d))
     shown = String[]
     for (k, v) in d
         (length(shown) >= rows || !limited) && break
@@ -135,13 +139,28 @@ function show(io::IO, s::Union{KeySet, ValueIterator})
     print(io, "]")
     return nothing
 end
+function summary(io::IO, s::Union{KeySet, ValueIterator})
+    print(io, s isa KeySet ? "KeySet" : "ValueIterator", " for a ")
+    summary(io, s.dict)
+    return nothing
+end
 function show(io::IO, ::MIME"text/plain", s::Union{KeySet, ValueIterator})
-    n = length(s)
-    print(io, s isa KeySet ? "KeySet" : "ValueIterator", " for a ", typeof(s.dict), " with ", n,
-          n == 1 ? " entry" : " entries", s isa KeySet ? ". Keys:" : ". Values:")
+    isempty(s) && return show(io, s)
+    summary(io, s)
+    print(io, s isa KeySet ? ". Keys:" : ". Values:")
+    limited = get(io, :limit, false) === true
+    rows = limited ? displaysize(io)[1] - 4 : typemax(Int)
+    limited && rows < 1 && return print(io, " …")
+    context = IOContext(IOContext(io, :typeinfo, eltype(s)), :compact, true)
+    k = 0
     for x in s
+        k += 1
         print(io, "\n  ")
-        show(io, x)
+        if k == rows && rows < length(s)
+            print(io, "⋮")
+            break
+        end
+        limited ? print(io, _cut(_show_string(context, x), displaysize(io)[2] - 2)) : show(context, x)
     end
     return nothing
 end

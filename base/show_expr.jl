@@ -4,7 +4,7 @@ show(io::IO, ex::Expr) = _show_quoted(io, ex, 0)
 print(io::IO, ex::Expr) = (_show_code(io, ex, 0, 0); nothing)
 show(io::IO, q::QuoteNode) = (print(io, ":("); _show_code(io, q, 2, 0); print(io, ")"))
 print(io::IO, q::QuoteNode) = (_show_code(io, q, 0, 0); nothing)
-show(io::IO, l::LineNumberNode) = _show_line(io, l)
+show(io::IO, l::LineNumberNode) = (print(io, ":("); _show_line(io, l); print(io, ")"))
 print(io::IO, l::LineNumberNode) = _show_line(io, l)
 show(io::IO, g::GlobalRef) = print(io, ":(", g.mod, ".", g.name, ")")
 print(io::IO, g::GlobalRef) = print(io, g.mod, ".", g.name)
@@ -204,7 +204,8 @@ function _show_call(io::IO, args::Vector{Any}, indent::Int, outer::Int)
     return nothing
 end
 function _show_callee(io::IO, @nospecialize(f), indent::Int)
-    parens = f isa Expr && !(f.head in (:., :curly, :ref, :macrocall)) || f isa Symbol && isoperator(f) && !_is_unary_name(f) && operator_precedence(f) == 0
+    parens = !(f isa Symbol || f isa GlobalRef || f isa Expr && (f.head === :. || f.head === :curly)) ||
+        f isa Symbol && isoperator(f) && !_is_unary_name(f) && operator_precedence(f) == 0
     parens && print(io, "(")
     f isa Function ? print(io, f) : _show_code(io, f, indent, 0)
     parens && print(io, ")")
@@ -333,7 +334,7 @@ function _show_arrow_body(io::IO, @nospecialize(body), indent::Int)
 end
 function _show_dot(io::IO, args, indent::Int)
     a = args[1]
-    parens = a isa Expr && !(a.head in (:., :call, :ref, :curly, :macrocall)) || a isa Number
+    parens = !(a isa Symbol || a isa QuoteNode || a isa GlobalRef || a isa Module || a isa Expr && a.head === :.)
     parens && print(io, "(")
     _show_code(io, a, indent, 0)
     parens && print(io, ")")
@@ -540,6 +541,9 @@ function _show_word_form(io::IO, head::Symbol, args, n::Int, indent::Int)
     elseif head === :using || head === :import
         print(io, head, " ")
         _show_imports(io, args)
+    elseif head === :macrocall && _is_text_macro(args)
+        print(io, chop(string(args[1]); head = 1, tail = 4), "\"", escape_raw_string(args[3]), "\"")
+        n == 4 && print(io, args[4])
     elseif head === :macrocall && n >= 2
         args[2] isa LineNumberNode && (_show_line(io, args[2]); print(io, " "))
         _show_code(io, args[1], indent, 0)
@@ -550,13 +554,15 @@ function _show_word_form(io::IO, head::Symbol, args, n::Int, indent::Int)
     elseif head === :parameters
         print(io, "; ")
         _show_list(io, args, 1, ", ", indent)
-    elseif head === :toplevel
-        _show_list(io, args, 1, "; ", indent)
     else
         return false
     end
     return true
 end
+# A call of a macro as `name"text"`.
+_is_text_macro(args) =
+    (length(args) == 3 || length(args) == 4 && args[4] isa String) && args[1] isa Symbol && args[3] isa String &&
+    startswith(string(args[1]), "@") && endswith(string(args[1]), "_str")
 function _show_imports(io::IO, args)
     for i in 1:length(args)
         i > 1 && print(io, ", ")

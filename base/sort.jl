@@ -1,6 +1,6 @@
 # Sorting. All sorts are stable: insertion for short pieces, merging above them.
 
-export sort, sort!, sortperm, sortperm!, partialsort, partialsort!, partialsortperm,
+export sort, sort!, sortperm, sortperm!, partialsort, partialsort!, partialsortperm, partialsortperm!,
     issorted, searchsorted, searchsortedfirst, searchsortedlast, insorted, sortslices,
     InsertionSort, MergeSort, QuickSort, PartialQuickSort, invperm, isperm, permute!,
     invpermute!, Order, Sort
@@ -192,15 +192,16 @@ sortperm!(p::AbstractVector, v::AbstractVector; kw...) = copyto!(p, sortperm(v; 
 function partialsort!(v::AbstractVector, k; lt=isless, by=identity,
                       rev::Union{Bool,Nothing}=nothing, order::Ordering=Forward)
     _sort!(v, ord(lt, by, rev, order))
-    return k isa Integer ? v[k] : view(v, k)
+    return _part(v, k)
 end
+_part(v, k::Integer) = v[k]
+_part(v, k) = view(v, k)
 "`partialsort(v, k; kw...)`: the element or elements at `k` of the sorted `v`."
-function partialsort(v::AbstractVector, k; kw...)
-    s = sort(v; kw...)
-    return s[k]
-end
+partialsort(v::AbstractVector, k; kw...) = _part(sort(v; kw...), k)
 "`partialsortperm(v, k; kw...)`: index or indices of the elements at `k` of the sorted `v`."
-partialsortperm(v::AbstractVector, k; kw...) = sortperm(v; kw...)[k]
+partialsortperm(v::AbstractVector, k; kw...) = _part(sortperm(v; kw...), k)
+"`partialsortperm!(p, v, k; kw...)`: like `partialsortperm`, with `p` for the permutation."
+partialsortperm!(p::AbstractVector{<:Integer}, v::AbstractVector, k; kw...) = _part(sortperm!(p, v; kw...), k)
 
 ## searching in sorted collections
 

@@ -39,7 +39,7 @@ end
 function parse(str::AbstractString, pos::Integer; greedy::Bool=true, raise::Bool=true, depwarn::Bool=true)
     r = Core._parse_string(String(str), Int(pos), greedy)
     ex = getfield(r, 1)
-    if raise && ex isa Expr && (ex.head === :error || ex.head === :incomplete)
+    if raise && ex isa Expr && ex.head === :error
         throw(ParseError(string(ex.args[1])))
     end
     return (ex, getfield(r, 2))
@@ -125,7 +125,35 @@ const ARCH = :x86_64
 const WORD_SIZE = 64
 const CPU_THREADS = 1
 const BINDIR = ""
+"The memory of the machine in bytes."
+total_memory() = UInt64(ccall(:sysconf, Int, (Int32,), 85)) * UInt64(ccall(:sysconf, Int, (Int32,), 30))
+total_physical_memory() = total_memory()
+"The memory of the machine that nothing uses, in bytes."
+free_memory() = UInt64(ccall(:sysconf, Int, (Int32,), 86)) * UInt64(ccall(:sysconf, Int, (Int32,), 30))
+free_physical_memory() = free_memory()
+"Seconds since the machine started."
+uptime() = Base.parse(Float64, Base.split(Base.read("/proc/uptime", Base.String))[1])
+"The average numbers of processes that ran or waited, over 1, 5 and 15 minutes."
+loadavg() = Base.map(x -> Base.parse(Float64, x), Base.split(Base.read("/proc/loadavg", Base.String))[1:3])
+"The path of a program that the shell would run for a name, or nothing."
+function which(name::AbstractString)
+    candidates = Base.contains(name, '/') ? [Base.String(name)] :
+        [Base.joinpath(folder, name) for folder in Base.split(Base.get(Base.ENV, "PATH", ""), ':'; keepempty=false)]
+    for path in candidates
+        Base.isfile(path) && isexecutable(path) && return Base.abspath(path)
+    end
+    return nothing
+end
+_access(path, kind) = ccall(:access, Int32, (Base.Cstring, Int32), Base.String(path), Base.Int32(kind)) == 0
+isexecutable(path::AbstractString) = _access(path, 1)
+isreadable(path::AbstractString) = _access(path, 4)
+iswritable(path::AbstractString) = _access(path, 2)
 isunix() = true
+isjsvm(k=KERNEL) = false
+isfreebsd() = false
+isnetbsd() = false
+isopenbsd() = false
+isdragonfly() = false
 islinux() = true
 iswindows() = false
 isapple() = false

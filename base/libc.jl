@@ -1,0 +1,177 @@
+# What the C library and the system say of the process, time and errors.
+
+export getpid, gethostname, systemerror, Libc, sleep, precompile, unsafe_read,
+    ExponentialBackOff, retry, timedwait, HTML, Text, @html_str, @text_str, displayable, evalfile, functionloc, RawFD
+
+"The C library: errors, time, memory, the process."
+baremodule Libc
+using Core
+using ..Base
+import ..Base: time
+
+export getpid, gethostname, time, strerror, errno, malloc, free, calloc, realloc, strftime, flush_cstdio, systemsleep
+
+"The number of the process."
+getpid() = ccall(:getpid, Int32, ())
+"The name of the machine."
+function gethostname()
+    buffer = zeros(UInt8, 256)
+    ccall(:gethostname, Int32, (Ptr{UInt8}, UInt), buffer, 256)
+    return String(buffer[1:(something(findfirst(iszero, buffer), 257) - 1)])
+end
+"The number of the last error of a system call, or set it."
+errno() = Base._last_error()
+errno(n::Integer) = (Base.unsafe_store!(ccall(:__errno_location, Ptr{Int32}, ()), Int32(n)); nothing)
+"What an error number means."
+strerror(n::Integer) = unsafe_string(ccall(:strerror, Ptr{UInt8}, (Int32,), n))
+strerror() = strerror(errno())
+malloc(n::Integer) = ccall(:malloc, Ptr{Core.Nothing}, (UInt,), n)
+calloc(n::Integer, size::Integer) = ccall(:calloc, Ptr{Core.Nothing}, (UInt, UInt), n, size)
+realloc(p::Ptr, n::Integer) = ccall(:realloc, Ptr{Core.Nothing}, (Ptr{Core.Nothing}, UInt), p, n)
+free(p::Ptr) = ccall(:free, Core.Nothing, (Ptr{Core.Nothing},), p)
+flush_cstdio() = nothing
+"Sleep for seconds."
+systemsleep(seconds::Real) = (ccall(:usleep, Int32, (UInt32,), round(UInt32, seconds * 1.0e6)); nothing)
+"`strftime(format, time)`: a time in seconds since 1970 as local text."
+strftime(t) = strftime("%c", t)
+function strftime(format::AbstractString, t::Real)
+    parts = zeros(UInt64, 8)
+    seconds = Int64[floor(Int64, t)]
+    ccall(:localtime_r, Ptr{UInt8}, (Ptr{Int64}, Ptr{UInt64}), seconds, parts)
+    buffer = zeros(UInt8, 512)
+    n = ccall(:strftime, UInt, (Ptr{UInt8}, UInt, Cstring, Ptr{UInt64}), buffer, 512, String(format), parts)
+    return String(buffer[1:n])
+end
+end
+import .Libc: getpid, gethostname
+
+"`systemerror(call, failed)`: throw a `SystemError` with the last error number if `failed`."
+systemerror(prefix, failed::Bool; extrainfo = nothing) =
+    failed ? throw(SystemError(string(prefix), _last_error(), extrainfo)) : nothing
+systemerror(prefix; extrainfo = nothing) = systemerror(prefix, true; extrainfo = extrainfo)
+
+"`sleep(seconds)`: wait at least so long."
+function sleep(seconds::Real)
+    seconds >= 0 || throw(ArgumentError("cannot sleep for $seconds seconds"))
+    flush(stdout)
+    Libc.systemsleep(seconds)
+    return nothing
+end
+"`timedwait(test, timeout; pollint=0.1)`: wait until `test()` is true (`:ok`) or the time is over (`:timed_out`)."
+function timedwait(test, timeout::Real; pollint::Real = 0.1)
+    pollint >= 1.0e-3 || throw(ArgumentError("pollint must be ≥ 1 millisecond"))
+    start = time_ns()
+    while !test()
+        _seconds_since(start) >= timeout && return :timed_out
+        sleep(pollint)
+    end
+    return :ok
+end
+
+"`ExponentialBackOff(; n=1, first_delay=0.05, max_delay=10.0, factor=5.0, jitter=0.1)`: delays that grow."
+struct ExponentialBackOff
+    n::Int
+    first_delay::Float64
+    max_delay::Float64
+    factor::Float64
+    jitter::Float64
+    function ExponentialBackOff(n, first_delay, max_delay, factor, jitter)
+        all(x -> x >= 0, (n, first_delay, max_delay, factor, jitter)) || error("all inputs must be non-negative")
+        return new(n, first_delay, max_delay, factor, jitter)
+    end
+end
+ExponentialBackOff(; n = 1, first_delay = 0.05, max_delay = 10.0, factor = 5.0, jitter = 0.1) =
+    ExponentialBackOff(n, first_delay, max_delay, factor, jitter)
+iterate(b::ExponentialBackOff) = iterate(b, (b.n, min(b.first_delay, b.max_delay)))
+function iterate(b::ExponentialBackOff, state)
+    left, delay = state
+    left < 1 && return nothing
+    next = min(b.max_delay, delay * b.factor * (1 - b.jitter + rand() * 2 * b.jitter))
+    return (delay, (left - 1, next))
+end
+length(b::ExponentialBackOff) = b.n
+eltype(::Type{ExponentialBackOff}) = Float64
+
+"`retry(f; delays, check)`: a function that calls `f` again after each failure, as long as there are delays."
+function retry(f; delays = ExponentialBackOff(), check = nothing)
+    return function (args...; kwargs...)
+        y = iterate(delays)
+        while y !== nothing
+            delay, state = y
+            try
+                return f(args...; kwargs...)
+            catch e
+                if check !== nothing
+                    result = check(state, e)
+                    state, again = length(result) == 2 ? result : (state, result)
+                    again || rethrow(e)
+                end
+            end
+            sleep(delay)
+            y = iterate(delays, state)
+        end
+        return f(args...; kwargs...)
+    end
+end
+
+"Compile a method beforehand; here methods are compiled, or read from the cache, when they are called."
+precompile(@nospecialize(f), @nospecialize(types)) = hasmethod(f, types)
+macro __precompile__(on = true)
+    return nothing
+end
+"Evaluate a file in a module of its own and return its last value."
+function evalfile(path::AbstractString, args::Vector{String} = String[])
+    m = Core._eval(Main, Expr(:module, true, gensym(:anonymous), Expr(:block, :(ARGS = $args), :(include(p) = Core._include(@__MODULE__, p)))))
+    return Core._include(m, String(path))
+end
+"The file and the line of a method."
+functionloc(m::Method) = (string(m.file), Int(m.line))
+functionloc(@nospecialize(f), @nospecialize(types)) = functionloc(which(f, types))
+functionloc(@nospecialize(f)) = functionloc(only(methods(f)))
+
+"A descriptor of the operating system."
+struct RawFD
+    fd::Int32
+end
+cconvert(::Type{Int32}, fd::RawFD) = fd.fd
+
+"Read `n` bytes into memory."
+function unsafe_read(io::IO, p::Ptr{UInt8}, n::Integer)
+    for i in 1:Int(n)
+        unsafe_store!(p, read(io, UInt8), i)
+    end
+    return nothing
+end
+# -- contents for displays ----------------------------------------------------
+
+"`HTML(s)`: `s` shown as HTML."
+mutable struct HTML{T}
+    content::T
+end
+"`Text(s)`: `s` shown as plain text."
+mutable struct Text{T}
+    content::T
+end
+HTML(x, more...) = HTML(string(x, more...))
+Text(x, more...) = Text(string(x, more...))
+macro html_str(s)
+    return :(HTML($s))
+end
+macro text_str(s)
+    return :(Text($s))
+end
+show(io::IO, ::MIME"text/html", h::HTML) = print(io, h.content)
+show(io::IO, ::MIME"text/html", h::HTML{<:Function}) = h.content(io)
+print(io::IO, t::Text) = print(io, t.content)
+print(io::IO, t::Text{<:Function}) = t.content(io)
+show(io::IO, t::Text) = print(io, t)
+==(a::T, b::T) where {T <: Union{HTML, Text}} = a.content == b.content
+hash(a::T, h::UInt) where {T <: Union{HTML, Text}} = hash(T, hash(a.content, h))
+"Whether the display can show a kind of content."
+displayable(m) = string(m) == "text/plain"
+display(mime::AbstractString, @nospecialize(x)) = display(MIME(mime), x)
+function display(mime::MIME, @nospecialize(x))
+    show(stdout, mime, x)
+    println(stdout)
+    return nothing
+end

@@ -1,0 +1,117 @@
+# Functions on strings, characters and regular expressions.
+# Each line is shown with its number, value and type, or the error that it throws.
+macro t(ex)
+    return quote
+        try
+            v = $(esc(ex))
+            println($(__source__.line), " → ", repr(v), " :: ", typeof(v))
+        catch e
+            println($(__source__.line), " ✗ ", typeof(e), ": ", split(sprint(showerror, e), "\n")[1])
+        end
+    end
+end
+@t findnext('a',"banana",3)
+@t findnext(r"an","banana",3)
+@t findprev('a',"banana",5)
+@t findlast("an","banana")
+@t findfirst("z","banana")
+@t findall("an","banana")
+@t findall(r"a.","banana")
+@t findall(in("an"),"banana")
+@t occursin('z',"banana")
+@t replace("banana","a"=>"o")
+@t replace("banana",'a'=>'o')
+@t replace("banana",isequal('n')=>uppercase)
+@t replace("banana",r"(?<x>a)n"=>s"\g<x>\0")
+@t replace("banana",['a','n']=>"x")
+@t replace("banana","a"=>"o",count=0)
+@t split("a,b,c",",")
+@t split("a,b,c",",",limit=2)
+@t split("abc","")
+@t split("a1b2",isdigit)
+@t split("",",")
+@t rsplit("a,b,c",",",limit=2)
+@t join([1,2,3],", "," and ")
+@t join(1:3,'-')
+@t join([1],","," & ")
+@t lpad("a",5,"xy")
+@t lpad(12,5,'0')
+@t lpad("α",3)
+@t chop("abc",head=1,tail=1)
+@t chop("")
+@t chomp("abc\n\n")
+@t strip("xxaxx",'x')
+@t strip(isdigit,"12a34")
+@t rstrip("  a ")
+@t startswith("abc","ab")
+@t startswith("abc",r"b")
+@t endswith("abc","bc")
+@t startswith("ab")("abc")
+@t ascii("αbc")
+@t isvalid("\xff")
+@t isvalid("αβ",2)
+@t isvalid(Char,0xd800)
+@t codeunit("abc")
+@t nextind("aαb",2)
+@t nextind("aαb",1,2)
+@t prevind("aαb",4,2)
+@t "aαb"[1:2]
+@t "abc"[[1,3]]
+@t "abc"[1:0]
+@t SubString("hello",2)
+@t first("hello",2)
+@t first("hello")
+@t uppercase("aβ")
+@t titlecase("hello wORLD")
+@t titlecase("a-b c_d")
+@t uppercasefirst("hello")
+@t uppercase('a')
+@t escape_string("a\n\t\"\\\$\x01α")
+@t escape_string("a'b","'")
+@t unescape_string("\\q")
+@t repr("a\$b")
+@t repeat("ab",3)
+@t repeat("a",0)
+@t "ab"^3
+@t 'a'*'b'
+@t 'c'-'a'
+@t string(1,"a",'b',:c,nothing)
+@t string([1,2])
+@t String(['a','b'])
+@t String(:a)
+@t length("aαb")
+@t isempty("")
+@t cmp("a","b")
+@t "a"=="a"
+@t all(isdigit,"123")
+@t count("a","banana")
+@t count(r"an","banana")
+@t eachindex("aα") |> collect
+@t collect(eachmatch(r"a(n)?","banana"))
+@t match(r"(\d+)-(?<y>\d+)?","12-").captures
+@t match(r"(\d+)-(?<y>\d+)?","12-34")["y"]
+@t match(r"(\d+)-(?<y>\d+)?","12-34")[1]
+@t match(r"x","abc")
+@t Regex("a.b","q")
+@t r"a"*r"b"i
+@t "a,b"|>s->split(s,',')
+@t isletter('α')
+@t isxdigit('g')
+@t isprint('\n')
+@t islowercase('a')
+@t isspace('\t')
+@t textwidth("aα漢")
+@t Int('a')
+@t Char(0x110000)
+@t '\u3b1'
+@t UInt8('α')
+@t bytes2hex([0x01,0xff])
+@t transcode(UInt16,"aα")
+@t transcode(UInt32,"aα")
+@t countlines(IOBuffer("a\nb\nc\n"))
+@t sprint(print,"a",1)
+@t cmp("abc","abd")
+@t lowercase('Σ')
+@t typeof(s"\1a")
+@t raw"a\n\"b"
+@t evalpoly(2,(1,2,3))
