@@ -1,28 +1,41 @@
-//! The local store: digest → bytes, many processes at once, crash-safe, never fatal.
+//! The local store: digest → bytes, many processes at once, crash-safe, bounded, never fatal.
 //!
 //! **Invariant:** nothing that goes wrong here changes what a program prints. A damaged, full,
 //! locked, unreadable or foreign store is a store without entries, and says so once.
 //! The store knows no IR: a key is 32 bytes, a value is bytes with a checksum of their own.
+//!
+//! A folder holds segments (`log-000001`, …), which are files of records; `index`, the table that
+//! leads from keys to records; `lock`; and `statistics`, sums over all runs.
 #![forbid(unsafe_code)]
 
-mod index;
+mod evict;
 mod kind;
 mod log;
+mod names;
+mod pending;
 mod record;
+mod segments;
+mod slot;
+mod statistics;
+mod table;
 mod window;
+mod write;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use kind::Kind;
-use log::{Kept, Log};
+use log::Log;
+pub use statistics::Statistics;
+use write::Kept;
 
 /// Version of the folder layout and of the value format; another version is another folder.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
-/// Length of the file at which the older half of the entries is dropped.
-const BYTES_MAX: u64 = 2 << 30;
+/// Bytes of files that the store keeps, unless it is told otherwise.
+pub const BYTES_MAX: u64 = 2 << 30;
 
 /// Why the store is not of use.
 #[derive(Debug, thiserror::Error)]
@@ -43,22 +56,28 @@ pub enum StoreError {
 pub struct Entry<'a> {
     /// Its key.
     pub key: [u8; 32],
-    /// Its value with what it is, or nothing where that is damaged.
-    pub value: Option<(Kind, &'a [u8])>,
+    /// What it is.
+    pub kind: Kind,
+    /// When it was used last, in seconds since 1970, to within an hour.
+    pub used: u32,
+    /// Its value.
+    pub value: &'a [u8],
 }
 
 /// What is called on every entry.
 pub type Visitor<'a> = dyn FnMut(Entry<'_>) + 'a;
 
 /// What a store holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
     /// Number of entries.
     pub entries: u64,
     /// Bytes of values.
     pub value_bytes: u64,
-    /// Bytes of the file.
+    /// Bytes of the files.
     pub file_bytes: u64,
+    /// Number of entries and bytes of values of each kind that there is, in the order of kinds.
+    pub kinds: Vec<(Kind, u64, u64)>,
 }
 
 /// Result of a check of all entries.
@@ -85,32 +104,26 @@ pub fn default_folder(variable: impl Fn(&str) -> Option<String>) -> Option<PathB
         .or_else(|| set("HOME").map(|d| d.join(".cache").join("juliet")))
 }
 
+/// The limit in bytes that `JULIET_CACHE_SIZE_MIB` sets, or the usual one.
+pub fn default_limit(variable: impl Fn(&str) -> Option<String>) -> u64 {
+    let mib = variable("JULIET_CACHE_SIZE_MIB").and_then(|v| v.parse::<u64>().ok());
+    mib.map_or(BYTES_MAX, |mib| mib.saturating_mul(1 << 20))
+}
+
 impl Store {
-    /// Opens the store below `folder`. A damaged one is deleted and begun anew; one that cannot
-    /// be used at all becomes a store that keeps nothing. Either way there is a warning to show.
+    /// Opens the store below `folder`, with the usual limit or that which the environment sets. A
+    /// store that cannot be used at all becomes one that keeps nothing, with a warning to show.
     pub fn open(folder: &Path) -> Store {
-        Store::open_bounded(folder, BYTES_MAX)
+        Store::open_bounded(folder, default_limit(|name| std::env::var(name).ok()))
     }
 
-    /// The same with another greatest length of the file.
+    /// The same with another greatest length of the files.
     pub fn open_bounded(folder: &Path, bytes_max: u64) -> Store {
         let own = folder.join(format!("v{VERSION}"));
-        let mut warning = None;
-        let log = match Log::open(&own, bytes_max) {
-            Ok(log) => Some(log),
-            Err(StoreError::Damaged(why)) => {
-                warning = Some(format!("the compilation cache was damaged ({why}) and has been emptied"));
-                Log::delete_files(&own);
-                Log::open(&own, bytes_max).ok()
-            }
-            Err(error) => {
-                warning = Some(format!("{error}; compiling without it"));
-                None
-            }
+        let (log, warning) = match Log::open(&own, bytes_max) {
+            Ok(log) => (Some(log), None),
+            Err(error) => (None, Some(format!("{error}; compiling without it"))),
         };
-        if log.as_ref().is_some_and(|log| log.skipped() > 0) {
-            warning.get_or_insert_with(|| "damaged entries of the compilation cache were dropped".into());
-        }
         Store { folder: own, log: RefCell::new(log), warning: RefCell::new(warning) }
     }
 
@@ -129,6 +142,15 @@ impl Store {
         self.log.borrow().is_some()
     }
 
+    fn is_writable(&self) -> bool {
+        self.log.borrow().as_ref().is_some_and(Log::is_writable)
+    }
+
+    /// Whether `gc` has something to do. It takes its time, so another process should do it.
+    pub fn wants_gc(&self) -> bool {
+        self.log.borrow().as_ref().is_some_and(Log::is_over)
+    }
+
     /// The one warning of this session, if there is one; the caller shows it once.
     pub fn take_warning(&self) -> Option<String> {
         self.warning.borrow_mut().take()
@@ -140,26 +162,47 @@ impl Store {
 
     /// The value under a key. A damaged value is none, and is written anew when it is put again.
     pub fn get(&self, key: &[u8; 32]) -> Option<Vec<u8>> {
-        self.get_with(key, <[u8]>::to_vec)
+        self.get_as(key, |value| value.into_owned())
     }
 
     /// What `take` makes of the value under a key, without a copy of it.
     pub fn get_with<R>(&self, key: &[u8; 32], take: impl FnOnce(&[u8]) -> R) -> Option<R> {
+        self.get_as(key, |value| take(&value))
+    }
+
+    fn get_as<R>(&self, key: &[u8; 32], take: impl FnOnce(Cow<'_, [u8]>) -> R) -> Option<R> {
         let mut log = self.log.borrow_mut();
-        let log = log.as_mut()?;
-        log.get(key, take).unwrap_or_else(|_| {
+        log.as_mut()?.get(key, take).unwrap_or_else(|_| {
             self.warn("a damaged entry of the compilation cache was dropped".into());
-            log.forget(key);
             None
         })
     }
 
-    /// Keeps a value, in the place of an earlier one. After a failure nothing more is written in
-    /// this session.
+    /// The values under many keys, in their order; read from disk in the order of the files.
+    pub fn get_many(&self, keys: &[[u8; 32]]) -> Vec<Option<Vec<u8>>> {
+        let mut out = vec![None; keys.len()];
+        let order = self.log.borrow_mut().as_mut().map(|log| log.in_order(keys));
+        for n in order.unwrap_or_default() {
+            out[n] = self.get(&keys[n]);
+        }
+        out
+    }
+
+    /// Keeps a value, in the place of an earlier one. It is written together with others, at the
+    /// latest by `flush`. After a failure nothing more is written in this session.
     pub fn put(&self, kind: Kind, key: &[u8; 32], value: &[u8]) {
+        self.write(|log| log.put(kind, key, value));
+    }
+
+    /// Writes what has been put. Dropping the store does as well.
+    pub fn flush(&self) {
+        self.write(Log::flush);
+    }
+
+    fn write(&self, act: impl FnOnce(&mut Log) -> Result<Kept, StoreError>) {
         let mut place = self.log.borrow_mut();
         let Some(log) = place.as_mut().filter(|log| log.is_writable()) else { return };
-        match log.put(kind, key, value) {
+        match act(log) {
             Ok(Kept::Yes) => {}
             // Waiting again for each entry would cost more than the entries are worth.
             Ok(Kept::Busy) => log.stop_writing(),
@@ -173,19 +216,30 @@ impl Store {
     /// What the store holds.
     ///
     /// # Errors
-    /// A file that cannot be read.
+    /// None at present.
     pub fn contents(&self) -> Result<Contents, StoreError> {
+        self.flush();
         let mut out = Contents::default();
-        self.for_each(&mut |entry| {
+        let mut kinds: Vec<(Kind, u64, u64)> = Kind::ALL.map(|kind| (kind, 0, 0)).to_vec();
+        let mut place = self.log.borrow_mut();
+        let Some(log) = place.as_mut() else { return Ok(out) };
+        log.for_each_header(&mut |kind, len| {
             out.entries += 1;
-            out.value_bytes += entry.value.map_or(0, |(_, v)| v.len() as u64);
+            out.value_bytes += len;
+            if let Some((_, count, bytes)) = kinds.iter_mut().find(|(k, ..)| *k == kind) {
+                *count += 1;
+                *bytes += len;
+            }
         });
-        out.file_bytes = self.log.borrow().as_ref().map_or(0, Log::file_bytes);
+        kinds.retain(|(_, count, _)| *count > 0);
+        out.file_bytes = log.file_bytes();
+        out.kinds = kinds;
         Ok(out)
     }
 
-    /// Calls `each` on every entry, sorted by key.
+    /// Calls `each` on every entry, in the order of the files.
     pub fn for_each(&self, each: &mut Visitor<'_>) {
+        self.flush();
         if let Some(log) = self.log.borrow_mut().as_mut() {
             log.for_each(each);
         }
@@ -196,17 +250,28 @@ impl Store {
     /// # Errors
     /// A file that cannot be written.
     pub fn verify(&self) -> Result<Verified, StoreError> {
+        self.flush();
         let mut out = Verified::default();
-        self.for_each(&mut |entry| match entry.value {
-            Some(_) => out.good += 1,
-            None => out.removed += 1,
-        });
-        if out.removed > 0
-            && let Some(log) = self.log.borrow_mut().as_mut()
-        {
-            log.rewrite(0)?;
+        if let Some(log) = self.log.borrow_mut().as_mut() {
+            let damaged = log.for_each(&mut |_| out.good += 1);
+            out.removed = damaged.len() as u64;
+            log.remove(&damaged)?;
         }
         Ok(out)
+    }
+
+    /// Evicts until the store is within its limit, in steps that each hold the lock for a few
+    /// milliseconds; `step` is called between them and ends it by false.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn gc(&self, step: &mut dyn FnMut() -> bool) -> Result<(), StoreError> {
+        self.flush();
+        if let Some(log) = self.log.borrow_mut().as_mut().filter(|log| log.is_writable()) {
+            log.delete_older();
+            while log.evict_step()? && step() {}
+        }
+        Ok(())
     }
 
     /// Deletes all files of the store.
@@ -214,6 +279,7 @@ impl Store {
     /// # Errors
     /// A folder that cannot be removed.
     pub fn clear(self) -> Result<(), StoreError> {
+        *self.log.borrow_mut() = None;
         let folder = self.folder.clone();
         match fs::remove_dir_all(&folder) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -224,167 +290,11 @@ impl Store {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_survive_reopening() {
-        let dir = tempfile::tempdir().expect("temporary folder");
-        let store = Store::open(dir.path());
-        assert_eq!(store.get(&[1; 32]), None);
-        store.put(Kind::Object, &[1; 32], b"one");
-        drop(store);
-        let store = Store::open(dir.path());
-        assert_eq!(store.get(&[1; 32]).as_deref(), Some(&b"one"[..]));
-        assert_eq!(store.take_warning(), None);
-        assert_eq!(store.contents().expect("readable").entries, 1);
-    }
-
-    fn filled(entries: u32) -> (tempfile::TempDir, PathBuf) {
-        let dir = tempfile::tempdir().expect("temporary folder");
-        let store = Store::open(dir.path());
-        for n in 0..entries {
-            store.put(Kind::Object, &key(n), &value(n));
-        }
-        assert_eq!(store.take_warning(), None);
-        let folder = store.folder().to_owned();
-        (dir, folder)
-    }
-
-    fn key(n: u32) -> [u8; 32] {
-        *blake3::hash(&n.to_le_bytes()).as_bytes()
-    }
-
-    fn value(n: u32) -> Vec<u8> {
-        n.to_le_bytes().repeat(1 + n as usize % 700)
-    }
-
-    /// Every entry is right or missing, a new one can be written, and another opening says nothing.
-    fn check(dir: &Path, entries: u32) -> u32 {
-        let store = Store::open(dir);
-        let good =
-            (0..entries).filter(|n| store.get(&key(*n)).inspect(|v| assert_eq!(*v, value(*n))).is_some()).count();
-        store.put(Kind::Object, &[1; 32], b"new");
-        for n in 0..entries {
-            store.put(Kind::Object, &key(n), &value(n));
-        }
-        let again = Store::open(dir);
-        assert_eq!(again.get(&[1; 32]).as_deref(), Some(&b"new"[..]));
-        assert!((0..entries).all(|n| again.get(&key(n)) == Some(value(n))));
-        assert_eq!(again.take_warning(), None);
-        good as u32
-    }
-
-    #[test]
-    fn a_file_cut_anywhere_keeps_what_stands_before() {
-        for tenth in 0..10 {
-            let (dir, folder) = filled(300);
-            let file = fs::OpenOptions::new().write(true).open(folder.join("log")).expect("writable");
-            let len = file.metadata().expect("exists").len();
-            file.set_len(len * tenth / 10 + tenth).expect("cut");
-            let good = check(dir.path(), 300);
-            assert!(good < 300 && (tenth < 2 || good > 10), "{tenth}: {good}");
-        }
-    }
-
-    #[test]
-    fn random_damage_costs_the_damaged_entries() {
-        let mut seed = 1u64;
-        for round in 0..30 {
-            let (dir, folder) = filled(200);
-            let mut bytes = fs::read(folder.join("log")).expect("readable");
-            for _ in 0..=round {
-                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let at = 16 + (seed >> 16) as usize % (bytes.len() - 16);
-                bytes[at] ^= 1 << (seed >> 60 & 7);
-            }
-            fs::write(folder.join("log"), &bytes).expect("writable");
-            let good = check(dir.path(), 200);
-            assert!(good >= 200 - 2 * (round + 1), "{round}: {good}");
-        }
-    }
-
-    #[test]
-    fn an_overwritten_beginning_or_index_begins_anew() {
-        let (dir, folder) = filled(300);
-        let mut bytes = fs::read(folder.join("log")).expect("readable");
-        bytes[..8192].fill(0x5a);
-        fs::write(folder.join("log"), &bytes).expect("writable");
-        assert!(Store::open(dir.path()).take_warning().is_some());
-        assert_eq!(check(dir.path(), 300), 0);
-        let (dir, folder) = filled(300);
-        let mut bytes = fs::read(folder.join("index")).expect("300 entries have an index");
-        bytes[100] ^= 1;
-        fs::write(folder.join("index"), &bytes).expect("writable");
-        assert_eq!(check(dir.path(), 300), 300);
-    }
-
-    #[test]
-    fn a_file_cut_under_an_open_store_is_a_store_with_less() {
-        for len in [0, 100, 20_000] {
-            let (dir, folder) = filled(300);
-            let store = Store::open(dir.path());
-            assert_eq!(store.get(&key(299)), Some(value(299)));
-            fs::OpenOptions::new().write(true).open(folder.join("log")).and_then(|f| f.set_len(len)).expect("cut");
-            // What was read last may still be known.
-            assert!(store.get(&key(298)).is_none());
-            store.put(Kind::Object, &key(299), &value(299));
-            assert!(len == 0 || store.get(&key(299)) == Some(value(299)));
-            check(dir.path(), 300);
-        }
-    }
-
-    #[test]
-    fn two_at_once_see_each_others_entries() {
-        let dir = tempfile::tempdir().expect("temporary folder");
-        let (a, b) = (Store::open(dir.path()), Store::open(dir.path()));
-        for n in 0..600 {
-            if n % 2 == 0 { &a } else { &b }.put(Kind::Object, &key(n), &value(n));
-        }
-        assert!((0..600).all(|n| a.get(&key(n)) == Some(value(n)) && b.get(&key(n)) == Some(value(n))));
-    }
-
-    #[test]
-    fn the_older_half_goes_when_the_file_is_full() {
-        let dir = tempfile::tempdir().expect("temporary folder");
-        let store = Store::open_bounded(dir.path(), 100_000);
-        let other = Store::open_bounded(dir.path(), 100_000);
-        for n in 0..1000u32 {
-            store.put(Kind::Object, &key(n), &[7; 1000]);
-        }
-        assert!(store.get(&key(999)).is_some() && store.get(&key(0)).is_none());
-        assert!(fs::metadata(store.folder().join("log")).expect("exists").len() <= 100_000);
-        other.put(Kind::Object, &[5; 32], b"five");
-        assert_eq!(store.get(&[5; 32]).as_deref(), Some(&b"five"[..]));
-        assert_eq!(other.take_warning(), None);
-    }
-
-    #[test]
-    fn flipped_bytes_of_a_value_are_a_miss() {
-        let dir = tempfile::tempdir().expect("temporary folder");
-        let store = Store::open(dir.path());
-        store.put(Kind::Object, &[7; 32], &[0xab; 20_000]);
-        let file = store.folder().join("log");
-        drop(store);
-        let mut bytes = fs::read(&file).expect("readable");
-        let at = bytes.windows(64).position(|w| w == [0xab; 64]).expect("the value is in the file");
-        bytes[at + 1000] ^= 1;
-        fs::write(&file, bytes).expect("writable");
-        let store = Store::open(dir.path());
-        assert_eq!(store.get(&[7; 32]), None);
-        assert!(store.take_warning().is_some());
-    }
-
-    #[test]
-    fn an_unusable_folder_is_a_store_without_entries() {
-        let dir = tempfile::tempdir().expect("temporary folder");
-        let file = dir.path().join("file");
-        fs::write(&file, "x").expect("writable");
-        let store = Store::open(&file);
-        store.put(Kind::Object, &[1; 32], b"one");
-        assert_eq!(store.get(&[1; 32]), None);
-        assert!(store.take_warning().is_some());
-        assert!(store.take_warning().is_none());
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.flush();
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,106 +1,110 @@
-//! The log: one file that only grows, of records that each carry checksums.
+//! The log: records in segments, found through the table, each checked when it is read.
 //!
 //! Chosen over LMDB, which was used before: a mapped file that is cut short or changed under a
 //! reader ends the process with a signal, and a damaged page of its tree can do anything. Here
 //! nothing is mapped, every read is checked, and a damaged record costs that record alone.
 //!
 //! Invariants:
-//! - LOG-1: bytes are appended, and an incomplete end is cut off, only under the file's lock, which
-//!   the system releases when its holder dies.
-//! - LOG-2: of two records of one key the later one counts.
+//! - LOG-1: bytes are appended, and an incomplete end is cut off, only under the store's lock,
+//!   which the system releases when its holder dies.
+//! - LOG-2: a record is written before the slot that leads to it.
 //! - LOG-3: nobody waits for a lock longer than `LOCK_PATIENCE`.
+//! - LOG-4: a segment that is not the active one never changes, it is only deleted.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{FileExt, MetadataExt};
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io;
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
-use crate::index::{Index, Place};
-use crate::record::{self, ALIGN, Header, Key, LOG_HEADER, LOG_MAGIC, RECORD_HEADER};
-use crate::window::Window;
+use crate::pending::Pending;
+use crate::record::{Header, Key, RECORD_HEADER};
+use crate::segments::Segments;
+use crate::slot::{self, Place, Slot};
+use crate::table::{Found, Table};
+use crate::window::{AHEAD, Window, read_up_to};
 use crate::{Entry, Kind, StoreError};
 
-const LOCK_PATIENCE: Duration = Duration::from_millis(300);
-/// Records after the index that are worth a new one, beside a quarter of those in it.
-const INDEX_AFTER: usize = 128;
+/// Seconds after which an entry that is used again is noted to have been.
+const TOUCH_AFTER: u32 = 3600;
+/// Bytes of a segment at which the next one begins.
+const SEGMENT_MAX: u64 = 64 << 20;
 
+/// An open store.
 pub(crate) struct Log {
-    folder: PathBuf,
-    file: File,
-    /// Identifies this log to its index.
-    number: u64,
+    pub(crate) folder: PathBuf,
+    pub(crate) table: Table,
+    pub(crate) segments: Segments,
+    window: Window,
     writable: bool,
-    bytes_max: u64,
-    index: Index,
-    /// Records after the index; `None` is a record that was found damaged.
-    recent: BTreeMap<Key, Option<Place>>,
-    /// End of the last record that is known.
-    end: u64,
-    window: RefCell<Window>,
-    /// Places where bytes that are no record had to be skipped.
-    skipped: u64,
+    pub(crate) bytes_max: u64,
+    pub(crate) segment_max: u64,
+    /// What has been put and not been written.
+    pub(crate) pending: Pending,
+    /// Slots of entries that were used and whose time of last use is long ago.
+    touched: Vec<u64>,
+    /// Seconds since 1970, at opening.
+    pub(crate) now: u32,
+    pub(crate) last_flush: Instant,
+    /// Room for slots, used again.
+    found: Vec<Found>,
 }
 
-/// What became of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kept {
-    Yes,
-    /// Somebody else held the lock for too long.
-    Busy,
+/// A value that was read and checked.
+pub(crate) enum Held {
+    /// It stands in the window.
+    Window(Header, Place),
+    /// It has been read by itself.
+    Own(Header, Vec<u8>),
+}
+
+/// What a place holds.
+pub(crate) enum Check {
+    Good(Held),
+    /// A record of another key.
+    Other,
+    Damaged,
+    /// The segment is not there any more.
+    Gone,
 }
 
 impl Log {
-    /// Opens or makes the log in `folder`.
+    /// Opens or makes the store in `folder`.
     pub(crate) fn open(folder: &Path, bytes_max: u64) -> Result<Log, StoreError> {
         let unusable = |error: io::Error| StoreError::Folder(folder.to_owned(), error.to_string());
-        let path = folder.join("log");
+        // Where this fails, what follows says why.
         let made = fs::create_dir_all(folder);
-        let opened = made.and_then(|()| OpenOptions::new().read(true).append(true).create(true).open(&path));
-        let (file, writable) = match opened {
-            Ok(file) => (file, true),
-            Err(error) if is_read_only(&error) => (File::open(&path).map_err(|_| unusable(error))?, false),
+        let path = folder.join("index");
+        let (table, writable) = match made.and_then(|()| Table::open(&path, true)) {
+            Ok(Some(table)) => (table, true),
+            Ok(None) => (
+                crate::write::make_table(folder).map_err(|error| match error {
+                    StoreError::Write(why) => StoreError::Folder(folder.to_owned(), why),
+                    other => other,
+                })?,
+                true,
+            ),
+            Err(error) if is_read_only(&error) => {
+                (Table::open(&path, false).ok().flatten().ok_or_else(|| unusable(error))?, false)
+            }
             Err(error) => return Err(unusable(error)),
         };
-        if file.metadata().map_err(unusable)?.len() < LOG_HEADER && writable {
-            begin(&file).map_err(|e| StoreError::Write(e.to_string()))?;
-        }
-        let mut log = Log {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        Ok(Log {
             folder: folder.to_owned(),
-            file,
-            number: 0,
+            table,
+            segments: Segments::new(folder),
+            window: Window::default(),
             writable,
             bytes_max,
-            index: Index::default(),
-            recent: BTreeMap::new(),
-            end: LOG_HEADER,
-            window: RefCell::default(),
-            skipped: 0,
-        };
-        log.read_from_start()?;
-        if log.skipped > 0 && writable {
-            // Begin anew without what is damaged; where that fails it is skipped again.
-            let _ = log.rewrite(0);
-        }
-        Ok(log)
-    }
-
-    /// Reads header, index and the records after it.
-    fn read_from_start(&mut self) -> Result<(), StoreError> {
-        let mut header = [0; LOG_HEADER as usize];
-        self.file.read_exact_at(&mut header, 0).map_err(|_| StoreError::Damaged("it is cut short".into()))?;
-        if header[..8] != *LOG_MAGIC {
-            return Err(StoreError::Damaged("it is not a cache file of this version".into()));
-        }
-        self.number = u64::from_le_bytes(header[8..].try_into().expect("eight bytes"));
-        self.index = Index::read(&self.folder.join("index"), self.number, self.len());
-        self.recent.clear();
-        self.window.get_mut().forget();
-        self.end = self.index.covered.max(LOG_HEADER);
-        self.scan();
-        Ok(())
+            segment_max: (bytes_max / 16).clamp(4096, SEGMENT_MAX),
+            pending: Pending::default(),
+            touched: Vec::new(),
+            now: since.as_secs() as u32,
+            last_flush: Instant::now(),
+            found: Vec::new(),
+        })
     }
 
     pub(crate) fn is_writable(&self) -> bool {
@@ -110,279 +114,210 @@ impl Log {
     /// Writes nothing more.
     pub(crate) fn stop_writing(&mut self) {
         self.writable = false;
+        self.pending.clear();
     }
 
-    /// Damaged places that were skipped since the log was opened.
-    pub(crate) fn skipped(&self) -> u64 {
-        self.skipped
+    /// Whether there is work for `evict`.
+    pub(crate) fn is_over(&self) -> bool {
+        self.writable && self.table.header.over
     }
 
-    fn len(&self) -> u64 {
-        self.file.metadata().map_or(0, |m| m.len())
-    }
-
-    /// Learns the records that follow the last one known, up to an incomplete one.
-    fn scan(&mut self) {
-        let len = self.len();
-        while let Some((offset, header)) = self.next_record(self.end, len) {
-            if offset != self.end {
-                self.skipped += 1;
-            }
-            self.recent.insert(header.key, Some(Place { offset, len: header.len }));
-            self.end = offset + header.record_len();
+    /// What `take` makes of the value of a key.
+    pub(crate) fn get<R>(&mut self, key: &Key, take: impl FnOnce(Cow<'_, [u8]>) -> R) -> Result<Option<R>, StoreError> {
+        if let Some((_, value)) = self.pending.value(key) {
+            return Ok(Some(take(Cow::Borrowed(value))));
         }
+        Ok(match self.locate(key)? {
+            None => None,
+            Some(Held::Own(_, value)) => Some(take(Cow::Owned(value))),
+            Some(Held::Window(header, place)) => self.windowed(header, place).map(|value| take(Cow::Borrowed(value))),
+        })
     }
 
-    /// The first whole record at or after `from`.
-    fn next_record(&self, from: u64, len: u64) -> Option<(u64, Header)> {
-        let mut bytes = [0; RECORD_HEADER as usize];
-        let mut offset = from;
-        while offset + RECORD_HEADER <= len {
-            self.file.read_exact_at(&mut bytes, offset).ok()?;
-            if let Some(header) = Header::from_bytes(&bytes) {
-                return (offset + header.record_len() <= len).then_some((offset, header));
-            }
-            offset = self.next_mark(offset + ALIGN, len)?;
+    /// Finds and checks the record of a key.
+    fn locate(&mut self, key: &Key) -> Result<Option<Held>, StoreError> {
+        let tag = slot::tag(key);
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
+        self.table.find_kept(tag, &mut found);
+        let mut result = self.first_good(key, &found);
+        if !matches!(result, Ok(Some(_))) {
+            // Another process may have added or moved it since the table was read.
+            found.clear();
+            self.table.find(tag, &mut found);
+            result = self.first_good(key, &found);
         }
-        None
-    }
-
-    /// The next offset at which a record may begin.
-    fn next_mark(&self, from: u64, len: u64) -> Option<u64> {
-        let mut chunk = vec![0; 1 << 16];
-        let mut offset = from;
-        while offset < len {
-            let count = self.file.read_at(&mut chunk, offset).ok().filter(|n| *n >= ALIGN as usize)?;
-            let found = chunk[..count].chunks(ALIGN as usize).position(|c| c.starts_with(&record::MARK));
-            if let Some(n) = found {
-                return Some(offset + n as u64 * ALIGN);
-            }
-            offset += count as u64 / ALIGN * ALIGN;
+        if !matches!(result, Ok(Some(_))) && self.table.refresh() && self.table.header.moved && self.reopen_table() {
+            found.clear();
+            self.table.find(tag, &mut found);
+            result = self.first_good(key, &found);
         }
-        None
-    }
-
-    fn place(&self, key: &Key) -> Option<Place> {
-        match self.recent.get(key) {
-            Some(place) => *place,
-            None => self.index.find(key),
-        }
-    }
-
-    /// The value of a key.
-    pub(crate) fn get<R>(&mut self, key: &Key, take: impl FnOnce(&[u8]) -> R) -> Result<Option<R>, StoreError> {
-        if self.place(key).is_none() && !self.recent.contains_key(key) && self.len() > self.end {
-            self.scan();
-        }
-        let Some(place) = self.place(key) else { return Ok(None) };
-        self.read(key, place, |_, value| Some(take(value))).ok_or_else(|| StoreError::Damaged("an entry".into()))
-    }
-
-    /// Gives `take` the value at a place, if it is that of the key.
-    fn read<R>(&self, key: &Key, place: Place, take: impl FnOnce(Kind, &[u8]) -> R) -> Option<R> {
-        let mut window = self.window.borrow_mut();
-        let bytes = window.record(&self.file, place.offset, RECORD_HEADER as usize + place.len as usize)?;
-        let header = Header::from_bytes(bytes)?;
-        let value = &bytes[RECORD_HEADER as usize..];
-        (header.key == *key && header.matches(value)).then(|| take(header.kind, value))
-    }
-
-    /// Forgets a record that was found damaged, so that its key can be written again.
-    pub(crate) fn forget(&mut self, key: &Key) {
-        self.recent.insert(*key, None);
-    }
-
-    /// Appends a value, unless another process has done so.
-    pub(crate) fn put(&mut self, kind: Kind, key: &Key, value: &[u8]) -> Result<Kept, StoreError> {
-        let Some(header) = Header::of(kind, key, value) else { return Ok(Kept::Yes) };
-        if !lock(&self.file).map_err(unwritten)? {
-            return Ok(Kept::Busy);
-        }
-        let result = self.put_locked(header, value);
-        // The lock goes with the file in any case.
-        let _ = self.file.unlock();
+        self.found = found;
         result
     }
 
-    fn put_locked(&mut self, header: Header, value: &[u8]) -> Result<Kept, StoreError> {
-        self.window.get_mut().forget();
-        self.follow()?;
-        if self.len() < self.end {
-            self.read_from_start()?;
-        }
-        self.scan();
-        if self.len() > self.end {
-            // What a killed process left behind.
-            self.file.set_len(self.end).map_err(unwritten)?;
-        }
-        if self.place(&header.key).is_some()
-            && self.read(&header.key, self.place(&header.key).expect("just seen"), |_, v| v == value) == Some(true)
-        {
-            return Ok(Kept::Yes);
-        }
-        if self.end + header.record_len() > self.bytes_max {
-            self.rewrite_locked(self.end / 2)?;
-        }
-        let written = (&self.file).write_all(&record::record(header, value));
-        if let Err(error) = written {
-            // Should this fail as well, the next process cuts the end off.
-            let _ = self.file.set_len(self.end);
-            return Err(unwritten(error));
-        }
-        self.recent.insert(header.key, Some(Place { offset: self.end, len: header.len }));
-        self.end += header.record_len();
-        self.index_if_due();
-        Ok(Kept::Yes)
-    }
-
-    /// Goes over to the file that now has the log's name.
-    fn follow(&mut self) -> Result<(), StoreError> {
-        let path = self.folder.join("log");
-        let same = |a: &fs::Metadata, b: &fs::Metadata| a.ino() == b.ino() && a.dev() == b.dev();
-        if let (Ok(named), Ok(own)) = (fs::metadata(&path), self.file.metadata())
-            && !same(&named, &own)
-        {
-            let file = OpenOptions::new().read(true).append(true).open(&path).map_err(unwritten)?;
-            if !lock(&file).map_err(unwritten)? {
-                return Err(StoreError::Write("it is locked".into()));
+    fn reopen_table(&mut self) -> bool {
+        self.touched.clear();
+        match Table::open(&self.folder.join("index"), self.writable) {
+            Ok(Some(table)) => {
+                self.table = table;
+                true
             }
-            self.file = file;
-            self.read_from_start()?;
-        }
-        Ok(())
-    }
-
-    /// Writes a new index when many records stand outside the present one. It saves time only,
-    /// so a failure is no matter.
-    fn index_if_due(&mut self) {
-        if self.recent.len() < INDEX_AFTER + self.index.len() / 4 {
-            return;
-        }
-        let entries = self.entries();
-        if let Ok(index) = Index::write(&self.folder.join("index"), self.number, self.end, &entries) {
-            self.index = index;
-            self.recent.clear();
+            _ => false,
         }
     }
 
-    /// All records that count, sorted by key.
-    fn entries(&self) -> Vec<(Key, Place)> {
-        let old =
-            (0..self.index.len()).filter_map(|n| self.index.entry(n)).filter(|(k, _)| !self.recent.contains_key(k));
-        let new = self.recent.iter().filter_map(|(key, place)| Some((*key, (*place)?)));
-        let mut all: Vec<(Key, Place)> = old.chain(new).collect();
-        all.sort_unstable_by_key(|(key, _)| *key);
-        all
+    fn first_good(&mut self, key: &Key, found: &[Found]) -> Result<Option<Held>, StoreError> {
+        let mut damaged = false;
+        for (at, slot) in found {
+            match self.check(Some(key), slot.place) {
+                Check::Good(held) => {
+                    if self.writable && slot.used.saturating_add(TOUCH_AFTER) < self.now {
+                        self.touched.push(*at);
+                    }
+                    return Ok(Some(held));
+                }
+                Check::Damaged => damaged = true,
+                Check::Other | Check::Gone => {}
+            }
+        }
+        if damaged { Err(StoreError::Damaged("an entry".into())) } else { Ok(None) }
     }
 
-    /// Calls `each` on every entry.
-    pub(crate) fn for_each(&mut self, each: &mut crate::Visitor<'_>) {
-        self.scan();
-        for (key, place) in self.entries() {
-            if self.read(&key, place, |kind, value| each(Entry { key, value: Some((kind, value)) })).is_none() {
-                each(Entry { key, value: None });
+    /// Reads a record and checks it.
+    pub(crate) fn check(&mut self, key: Option<&Key>, place: Place) -> Check {
+        let Ok(file) = self.segments.file(place.segment) else { return Check::Gone };
+        let is_other = |header: &Header| key.is_some_and(|key| header.key != *key);
+        if place.room > AHEAD as u64 {
+            return check_long(file, place, is_other);
+        }
+        let Ok(bytes) = self.window.bytes(file, place.segment, place.offset, place.room as usize) else {
+            return Check::Damaged;
+        };
+        let Some(header) = Header::from_bytes(bytes) else { return Check::Damaged };
+        if is_other(&header) {
+            return Check::Other;
+        }
+        let from = RECORD_HEADER as usize;
+        match bytes.get(from..from + header.len as usize) {
+            Some(value) if place.is_of(header.record_len()) && header.matches(value) => {
+                Check::Good(Held::Window(header, place))
+            }
+            _ => Check::Damaged,
+        }
+    }
+
+    fn windowed(&mut self, header: Header, place: Place) -> Option<&[u8]> {
+        let file = self.segments.file(place.segment).ok()?;
+        let from = RECORD_HEADER as usize;
+        let bytes = self.window.bytes(file, place.segment, place.offset, place.room as usize).ok()?;
+        bytes.get(from..from + header.len as usize)
+    }
+
+    /// Header and value of what was read last.
+    pub(crate) fn value(&mut self, held: Held) -> Option<(Header, Cow<'_, [u8]>)> {
+        match held {
+            Held::Own(header, value) => Some((header, Cow::Owned(value))),
+            Held::Window(header, place) => self.windowed(header, place).map(|v| (header, Cow::Borrowed(v))),
+        }
+    }
+
+    /// Keeps nothing of what was read ahead.
+    pub(crate) fn forget_window(&mut self) {
+        self.window.forget();
+    }
+
+    /// The order in which values are best read: that of their places.
+    pub(crate) fn in_order(&mut self, keys: &[Key]) -> Vec<usize> {
+        let mut places: Vec<(Option<Place>, usize)> = Vec::with_capacity(keys.len());
+        let mut found = Vec::new();
+        for (n, key) in keys.iter().enumerate() {
+            found.clear();
+            self.table.find_kept(slot::tag(key), &mut found);
+            if found.is_empty() {
+                self.table.find(slot::tag(key), &mut found);
+            }
+            places.push((found.first().map(|(_, slot)| slot.place), n));
+        }
+        places.sort_unstable();
+        places.into_iter().map(|(_, n)| n).collect()
+    }
+
+    /// Notes that entries have been used. A failure is no matter.
+    pub(crate) fn write_touched(&mut self) {
+        self.touched.sort_unstable();
+        for at in std::mem::take(&mut self.touched) {
+            if self.table.touch(at, self.now).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// All slots in the order of their places.
+    pub(crate) fn slots(&self) -> Vec<Found> {
+        let mut out = Vec::new();
+        self.table.for_each(|at, slot| out.push((at, slot)));
+        out.sort_unstable_by_key(|(_, slot)| slot.place);
+        out
+    }
+
+    /// Calls `each` on every entry; the slots of damaged ones.
+    pub(crate) fn for_each(&mut self, each: &mut crate::Visitor<'_>) -> Vec<Found> {
+        let mut damaged = Vec::new();
+        for (at, slot) in self.slots() {
+            match self.check(None, slot.place) {
+                Check::Good(held) => {
+                    if let Some((header, value)) = self.value(held)
+                        && slot::tag(&header.key) == slot.tag
+                    {
+                        each(Entry { key: header.key, kind: header.kind, used: slot.used, value: &value });
+                    }
+                }
+                Check::Damaged => damaged.push((at, slot)),
+                Check::Other | Check::Gone => {}
+            }
+        }
+        damaged
+    }
+
+    /// Calls `each` on kind and length of every entry, without reading the values.
+    pub(crate) fn for_each_header(&mut self, each: &mut dyn FnMut(Kind, u64)) {
+        let mut bytes = [0; RECORD_HEADER as usize];
+        for (_, Slot { tag, place, .. }) in self.slots() {
+            let read = self.segments.file(place.segment).and_then(|file| file.read_exact_at(&mut bytes, place.offset));
+            if let (Ok(()), Some(header)) = (read, Header::from_bytes(&bytes))
+                && slot::tag(&header.key) == tag
+            {
+                each(header.kind, u64::from(header.len));
             }
         }
     }
 
     /// Bytes of the files.
     pub(crate) fn file_bytes(&self) -> u64 {
-        self.len() + fs::metadata(self.folder.join("index")).map_or(0, |m| m.len())
-    }
-
-    /// Writes a log of the good records at or after `from`, and puts it in the place of this one.
-    pub(crate) fn rewrite(&mut self, from: u64) -> Result<(), StoreError> {
-        if !lock(&self.file).map_err(unwritten)? {
-            return Err(StoreError::Write("it is locked".into()));
-        }
-        let result = self.rewrite_locked(from);
-        // The lock goes with the file in any case.
-        let _ = self.file.unlock();
-        result
-    }
-
-    fn rewrite_locked(&mut self, from: u64) -> Result<(), StoreError> {
-        let fresh = self.folder.join("log.new");
-        let mut entries = self.entries();
-        entries.retain(|(_, place)| place.offset >= from);
-        entries.sort_unstable_by_key(|(_, place)| place.offset);
-        let write = || -> io::Result<File> {
-            let _ = fs::remove_file(&fresh);
-            let file = OpenOptions::new().read(true).append(true).create_new(true).open(&fresh)?;
-            (&file).write_all(&log_header())?;
-            for (key, place) in &entries {
-                let copy =
-                    |kind, value: &[u8]| Header::of(kind, key, value).map(|header| record::record(header, value));
-                if let Some(record) = self.read(key, *place, copy).flatten() {
-                    (&file).write_all(&record)?;
-                }
-            }
-            // Whoever opens it by its name has to wait for what is written next.
-            lock(&file)?;
-            fs::rename(&fresh, self.folder.join("log"))?;
-            Ok(file)
-        };
-        let file = write().map_err(|error| {
-            // What is left of it would only take room.
-            let _ = fs::remove_file(&fresh);
-            unwritten(error)
-        })?;
-        self.file = file;
-        self.read_from_start()
-    }
-
-    /// Deletes the files of a store that is of no use.
-    pub(crate) fn delete_files(folder: &Path) {
-        for name in ["log", "index", "log.new", "index.new"] {
-            // A file that cannot be removed shows again when it is opened.
-            let _ = fs::remove_file(folder.join(name));
-        }
+        self.segments.list().iter().map(|(_, len)| len).sum::<u64>() + self.table.file_bytes()
     }
 }
 
-/// Writes the header of an empty log, unless another process does.
-fn begin(file: &File) -> io::Result<()> {
-    if !lock(file)? {
-        return Ok(());
+/// A record that is longer than what the window takes.
+fn check_long(file: &File, place: Place, is_other: impl Fn(&Header) -> bool) -> Check {
+    let mut bytes = [0; RECORD_HEADER as usize];
+    let header = file.read_exact_at(&mut bytes, place.offset).ok().and_then(|()| Header::from_bytes(&bytes));
+    let Some(header) = header else { return Check::Damaged };
+    if is_other(&header) {
+        return Check::Other;
     }
-    let result = if file.metadata()?.len() < LOG_HEADER {
-        file.set_len(0).and_then(|()| {
-            let mut file = file;
-            file.write_all(&log_header())
-        })
-    } else {
-        Ok(())
-    };
-    file.unlock()?;
-    result
-}
-
-/// The header of a new log: its number tells an index of another log apart.
-fn log_header() -> [u8; LOG_HEADER as usize] {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let number = (since.as_nanos() as u64).rotate_left(20) ^ u64::from(std::process::id());
-    let mut out = [0; LOG_HEADER as usize];
-    out[..8].copy_from_slice(LOG_MAGIC);
-    out[8..].copy_from_slice(&number.to_le_bytes());
-    out
-}
-
-/// Takes the lock of a file; false when somebody else holds it all the time.
-fn lock(file: &File) -> io::Result<bool> {
-    let begun = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(true),
-            Err(fs::TryLockError::Error(error)) => return Err(error),
-            Err(fs::TryLockError::WouldBlock) if begun.elapsed() > LOCK_PATIENCE => return Ok(false),
-            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(Duration::from_micros(200)),
-        }
+    // A damaged length must not ask for memory that the file cannot fill.
+    let fits = place.is_of(header.record_len())
+        && file.metadata().is_ok_and(|m| place.offset + header.record_len() <= m.len().next_multiple_of(8));
+    if !fits {
+        return Check::Damaged;
     }
-}
-
-#[allow(clippy::needless_pass_by_value, reason = "used as a function for map_err")]
-fn unwritten(error: io::Error) -> StoreError {
-    StoreError::Write(error.to_string())
+    let mut value = vec![0; header.len as usize];
+    match read_up_to(file, &mut value, place.offset + RECORD_HEADER) {
+        Ok(count) if count == value.len() && header.matches(&value) => Check::Good(Held::Own(header, value)),
+        _ => Check::Damaged,
+    }
 }
 
 fn is_read_only(error: &io::Error) -> bool {

@@ -1,4 +1,4 @@
-//! The byte form of a log file: a header, then records.
+//! The byte form of a segment: a header, then records.
 //!
 //! A record is 64 bytes of header and the value, padded to 8 bytes. The header holds a mark, the
 //! kind and length of the value, the key, the value's checksum and a checksum of the header itself, so that a
@@ -6,9 +6,9 @@
 
 use crate::Kind;
 
-/// First bytes of a log file; the digits are the version of this format.
-pub(crate) const LOG_MAGIC: &[u8; 8] = b"JLTLOG03";
-/// Bytes of the file's header: the magic and the number of this log.
+/// First bytes of a segment; the digits are the version of this format.
+pub(crate) const LOG_MAGIC: &[u8; 8] = b"JLTLOG04";
+/// Bytes of the file's header: the magic and the number of the segment.
 pub(crate) const LOG_HEADER: u64 = 16;
 /// Bytes of a record's header.
 pub(crate) const RECORD_HEADER: u64 = 64;
@@ -71,13 +71,12 @@ impl Header {
     }
 }
 
-/// A whole record.
-pub(crate) fn record(header: Header, value: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(header.record_len() as usize);
+/// Appends a whole record.
+pub(crate) fn append(out: &mut Vec<u8>, header: Header, value: &[u8]) {
+    let end = out.len() + header.record_len() as usize;
     out.extend_from_slice(&header.to_bytes());
     out.extend_from_slice(value);
-    out.resize(header.record_len() as usize, 0);
-    out
+    out.resize(end, 0);
 }
 
 /// Tells accidental damage. A cryptographic digest would not do more here: who can write the file

@@ -2,20 +2,20 @@
 //! run wrote them, so what follows a value is read along with it once that order shows.
 
 use std::fs::File;
+use std::io;
 use std::os::unix::fs::FileExt;
 
-/// Bytes read at once where records are asked for in order.
-const AHEAD: usize = 64 << 10;
-/// Bytes of room that are kept for the next record.
-const ROOM_MAX: usize = 1 << 20;
+/// Bytes read at once where records are asked for in order; larger values are read by themselves.
+pub(crate) const AHEAD: usize = 64 << 10;
 /// How far behind the last record the next one may begin to count as in order.
 const NEAR: u64 = 16 << 10;
 
-/// The part of a file that was read last.
+/// The part of a segment that was read last.
 #[derive(Default)]
 pub(crate) struct Window {
+    segment: u32,
     start: u64,
-    /// Holds at least `len` bytes, so that it need not be zeroed each time.
+    /// Room that is used again, so that it need not be zeroed each time.
     bytes: Vec<u8>,
     len: usize,
     /// End of the record that was asked for last.
@@ -23,42 +23,41 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    /// Keeps nothing of a file that has changed.
+    /// Keeps nothing of files that may have changed.
     pub(crate) fn forget(&mut self) {
         self.len = 0;
     }
 
-    /// `len` bytes at an offset; nothing where the file ends before them.
-    pub(crate) fn record(&mut self, file: &File, offset: u64, len: usize) -> Option<&[u8]> {
-        let inside = offset >= self.start && offset + len as u64 <= self.start + self.len as u64;
-        if !inside {
-            self.fill(file, offset, len)?;
-        }
-        self.last_end = offset + len as u64;
-        let from = (offset - self.start) as usize;
-        self.bytes.get(from..from + len)
-    }
-
-    fn fill(&mut self, file: &File, offset: u64, len: usize) -> Option<()> {
-        let in_order = offset >= self.last_end && offset - self.last_end < NEAR;
-        let wanted = if in_order { len.max(AHEAD) } else { len };
-        self.len = 0;
-        // A damaged length must not ask for memory that the file cannot fill.
-        if wanted > AHEAD && offset + wanted as u64 > file.metadata().ok()?.len() {
-            return None;
-        }
-        if self.bytes.len() < wanted || self.bytes.len() > ROOM_MAX {
-            self.bytes = vec![0; wanted.max(AHEAD)];
-        }
-        self.start = offset;
-        while self.len < wanted {
-            match file.read_at(&mut self.bytes[self.len..wanted], offset + self.len as u64) {
-                Ok(0) => break,
-                Ok(count) => self.len += count,
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(_) => break,
+    /// Up to `len` bytes at an offset, or more; fewer where the file ends before them. At most
+    /// `AHEAD` bytes are asked for.
+    pub(crate) fn bytes(&mut self, file: &File, segment: u32, offset: u64, len: usize) -> io::Result<&[u8]> {
+        let end = offset + len as u64;
+        let is_same = segment == self.segment;
+        if !(is_same && offset >= self.start && end <= self.start + self.len as u64) {
+            let in_order = is_same && offset >= self.last_end && offset - self.last_end < NEAR;
+            self.len = 0;
+            (self.segment, self.start) = (segment, offset);
+            if self.bytes.is_empty() {
+                self.bytes = vec![0; AHEAD];
             }
+            let wanted = if in_order { AHEAD } else { len.min(AHEAD) };
+            self.len = read_up_to(file, &mut self.bytes[..wanted], offset)?;
         }
-        (self.len >= len).then_some(())
+        self.last_end = end;
+        Ok(&self.bytes[(offset - self.start) as usize..self.len])
     }
+}
+
+/// Fills `bytes` as far as the file goes; how many there were.
+pub(crate) fn read_up_to(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<usize> {
+    let mut done = 0;
+    while done < bytes.len() {
+        match file.read_at(&mut bytes[done..], offset + done as u64) {
+            Ok(0) => break,
+            Ok(count) => done += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(done)
 }

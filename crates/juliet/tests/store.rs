@@ -64,8 +64,8 @@ impl Place {
     }
 
     fn file(&self, name: &str) -> PathBuf {
-        let version = fs::read_dir(&self.store).unwrap().next().unwrap().unwrap().path();
-        version.join(name)
+        let store = Store::open(&self.store);
+        store.folder().join(name)
     }
 
     fn spawn(&self) -> Child {
@@ -124,7 +124,7 @@ fn flipped_bytes_cut_files_and_foreign_bytes() {
     let place = place();
     place.run_right("cold");
     place.run_warm("warm");
-    let good = fs::read(place.file("log")).unwrap();
+    let good = fs::read(place.file("log-000001")).unwrap();
     let mut seed = 7;
     let mut damages: Vec<(String, Vec<u8>)> = Vec::new();
     for count in [1, 3000] {
@@ -146,21 +146,26 @@ fn flipped_bytes_cut_files_and_foreign_bytes() {
     damages.push(("a log of another version".into(), version));
     damages.push(("something else".into(), b"something else\n".repeat(1000)));
     for (what, bytes) in damages {
-        fs::write(place.file("log"), bytes).unwrap();
+        fs::write(place.file("log-000001"), bytes).unwrap();
         place.run_right(&what);
         place.run_warm(&format!("after {what}"));
     }
     fs::write(place.file("index"), b"nonsense").unwrap();
     place.run_warm("index of nonsense");
-    fs::remove_file(place.file("log")).unwrap();
-    fs::create_dir(place.file("log")).unwrap();
-    assert_eq!(place.run_right("a folder in the place of the file"), 1);
+    fs::remove_file(place.file("log-000001")).unwrap();
+    fs::create_dir(place.file("log-000001")).unwrap();
+    place.run_right("a folder in the place of a segment");
+    place.run_warm("after that");
+    let table = place.file("index");
+    fs::remove_file(&table).unwrap();
+    fs::create_dir(&table).unwrap();
+    assert_eq!(place.run_right("a folder in the place of the table"), 1);
 }
 
 #[test]
-fn a_store_of_another_version_is_left_alone() {
+fn a_store_of_a_newer_version_is_left_alone() {
     let place = place();
-    let other = place.store.join("v1");
+    let other = place.store.join("v99");
     fs::create_dir_all(&other).unwrap();
     fs::write(other.join("data.mdb"), [7; 9000]).unwrap();
     assert_eq!(place.run_right("beside another version"), 0);
@@ -201,13 +206,13 @@ fn run_by(place: &Place, what: &str, permitted: &str, script: &str) -> Option<Ou
 fn a_read_only_folder_is_read() {
     let place = place();
     place.run_right("cold");
-    let before = fs::read(place.file("log")).unwrap();
+    let before = fs::read(place.file("log-000001")).unwrap();
     let mount = "mount --bind \"$STORE\" \"$STORE\" && mount -o remount,ro,bind \"$STORE\"";
     let run = format!("{mount} && exec \"$JULIET\" \"$PROGRAM\"");
     let script = |inner: &str| format!("exec unshare -m sh -c '{inner}'");
     if let Some(output) = run_by(&place, "a read-only store", &script(mount), &script(&run)) {
         assert_eq!(right(&output, "read-only"), 0);
-        assert_eq!(fs::read(place.file("log")).unwrap(), before);
+        assert_eq!(fs::read(place.file("log-000001")).unwrap(), before);
     }
     let nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups";
     fs::set_permissions(place.folder.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
@@ -216,7 +221,7 @@ fn a_read_only_folder_is_read() {
         run_by(&place, "a store of somebody else", &test, &format!("exec {nobody} \"$JULIET\" \"$PROGRAM\""))
     {
         assert_eq!(right(&output, "somebody else's"), 0);
-        assert_eq!(fs::read(place.file("log")).unwrap(), before);
+        assert_eq!(fs::read(place.file("log-000001")).unwrap(), before);
     }
     fs::remove_dir_all(&place.store).unwrap();
     fs::create_dir(&place.store).unwrap();
@@ -255,7 +260,7 @@ fn verification_finds_an_object_that_was_changed_with_its_checksum() {
     let store = Store::open(&place.store);
     let mut changed = Vec::new();
     store.for_each(&mut |entry| {
-        let (key, value) = (entry.key, entry.value.unwrap().1);
+        let (key, value) = (entry.key, entry.value);
         if let Some(at) = value.windows(4).position(|w| w == literal)
             && value.len() < 2000
         {
