@@ -8,7 +8,7 @@ export missing, Missing, @inline, @noinline, @inbounds, @boundscheck, @propagate
     ifelse, error, Cchar, Cuchar, Cshort, Cushort, Cint, Cuint, Clong, Culong, Clonglong,
     Culonglong, Csize_t, Cssize_t, Cptrdiff_t, Cintmax_t, Cuintmax_t, Cfloat, Cdouble,
     Cwchar_t, Colon, reinterpret, IndexStyle, getproperty, setproperty!,
-    typeassert, invoke, invokelatest, eval, @eval, @__MODULE__, Returns, StridedArray, StridedVector, StridedMatrix,
+    typeassert, invoke, invokelatest, eval, @eval, @__MODULE__, Returns, StridedArray, StridedVector, StridedMatrix, UndefInitializer,
     StridedVecOrMat,
     swapproperty!, propertynames, hasproperty
 

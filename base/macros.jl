@@ -300,7 +300,10 @@ end
 
 # Documentation is kept by the driver; here the definition is what counts.
 macro doc(args...)
-    return esc(getfield(args, nfields(args)))
+    n = nfields(args)
+    (isdefined(Base, :Docs) && isdefined(Docs, :documented)) || return esc(getfield(args, n))
+    n == 1 && return Expr(:call, GlobalRef(Docs, :lookup), __module__, QuoteNode(getfield(args, 1)))
+    return Docs.documented(__module__, getfield(args, 1), getfield(args, n))
 end
 
 # ---- the place in the source -----------------------------------------------------------

@@ -50,9 +50,13 @@ promote_rule(::Type{Missing}, ::Type{Nothing}) = Union{Nothing, Missing}
 promote() = ()
 promote(x) = (x,)
 promote(x::T, y::T) where {T} = (x, y)
+# Nothing gained is an error, so that what promotes and calls itself ends.
 @inline function promote(x::T, y::S) where {T,S}
     R = promote_type(T, S)
-    return (convert(R, x), convert(R, y))
+    a = convert(R, x)
+    b = convert(R, y)
+    typeof(a) === T && typeof(b) === S && _promotion_failed(x, y)
+    return (a, b)
 end
 promote(x::T, y::T, z::T) where {T} = (x, y, z)
 @inline function promote(x::T, y::S, z::U) where {T,S,U}

@@ -81,6 +81,8 @@ function _the_instance(@nospecialize(x))
     (Core._isconcrete(x) && Core._sizeof(x) === 0 && !Core._ismutable(x)) || throw(UndefRefError())
     return Core._new(x)
 end
+"The name object of a type."
+typename(@nospecialize(T)) = Core._unwrap_unionall(T).name
 unwrap_unionall(@nospecialize(T)) = Core._unwrap_unionall(T)
 uniontypes(@nospecialize(T)) = _svec_vector(Core._union_members(T))
 function _svec_vector(sv)
@@ -134,8 +136,20 @@ _signature(t::Tuple) = Tuple{t...}
 applicable(@nospecialize(f), @nospecialize(args...)) = Core._applicable(f, args...)
 "Whether a function has a method for a tuple of argument types."
 hasmethod(@nospecialize(f), @nospecialize(t)) = Core._hasmethod(f, _signature(t))
-methods(@nospecialize(f)) = _svec_vector(Core._methods_matching(f, Tuple))
-methods(@nospecialize(f), @nospecialize(t)) = _svec_vector(Core._methods_matching(f, _signature(t)))
+methods(@nospecialize(f)) = MethodList(_svec_vector(Core._methods_matching(f, Tuple)), f)
+methods(@nospecialize(f), @nospecialize(t)) = MethodList(_svec_vector(Core._methods_matching(f, _signature(t))), f)
+"Whether a method for the types takes all the keywords."
+function hasmethod(@nospecialize(f), @nospecialize(t), names::Tuple{Vararg{Symbol}})
+    Core._hasmethod(f, _signature(t)) || return false
+    taken = which(f, t).keywords
+    known = Symbol[]
+    for i in 1:Core._svec_len(taken)
+        k = Core._svec_ref(taken, i)
+        endswith(string(k), "...") && return true
+        push!(known, k)
+    end
+    return all(k -> k in known, names)
+end
 function which(@nospecialize(f), @nospecialize(t))
     ms = Core._methods_matching(f, _signature(t))
     Core._svec_len(ms) == 0 && error("no unique matching method found for the specified argument types")

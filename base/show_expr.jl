@@ -98,6 +98,15 @@ Whether `s` names an operator.
 """
 isoperator(s::Symbol) = operator_precedence(s) != 0 || _is_unary_name(s)
 isoperator(s::AbstractString) = isoperator(Symbol(s))
+"Whether a name is an operator behind its argument."
+ispostfixoperator(s::Symbol) = s === Symbol("'") || s === Symbol(".'")
+"Which of two equal operators is applied first: `:left`, `:right`, or `:none`."
+function operator_associativity(s::Symbol)
+    p = operator_precedence(s)
+    (p == _precedence_arrow || p == _precedence_assignment || p == _precedence_pair || p == _precedence_power) && return :right
+    p == _precedence_comparison && return :none
+    return s in (:+, :++, :*) ? :none : :left
+end
 isbinaryoperator(s::Symbol) = operator_precedence(s) != 0
 isunaryoperator(s::Symbol) = _is_unary_name(s)
 

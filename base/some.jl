@@ -13,7 +13,7 @@ Some(::Type{T}) where {T} = Some{Type{T}}(T)
 
 convert(::Type{Some{T}}, x::Some{T}) where {T} = x
 convert(::Type{Some{T}}, x::Some) where {T} = Some{T}(convert(T, x.value))
-promote_rule(::Type{Some{T}}, ::Type{Some{S}}) where {T,S} = Some{promote_type(T, S)}
+promote_rule(::Type{Some{T}}, ::Type{Some{S}}) where {T,S<:T} = Some{T}
 ==(a::Some, b::Some) = a.value == b.value
 
 isnothing(x) = x === nothing
@@ -271,3 +271,6 @@ convert(::Type{Pair{A,B}}, p::Pair) where {A,B} =
     Pair{A,B}(convert(A, p.first), convert(B, p.second))
 promote_rule(::Type{Pair{A,B}}, ::Type{Pair{C,D}}) where {A,B,C,D} =
     Pair{promote_type(A, C), promote_type(B, D)}
+isapprox(::Missing, ::Missing; kw...) = missing
+isapprox(::Missing, ::Any; kw...) = missing
+isapprox(::Any, ::Missing; kw...) = missing

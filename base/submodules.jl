@@ -57,7 +57,21 @@ lower(m::Module, ex) = Core._lower(m, ex)
 macro lower(ex)
     return Expr(:call, lower, __module__, QuoteNode(ex))
 end
-show_sexpr(ex) = print(repr(ex))
+"Show an expression as nested lists."
+show_sexpr(ex) = show_sexpr(Base.stdout, ex)
+show_sexpr(io::IO, ex) = show(io, ex)
+function show_sexpr(io::IO, ex::Expr)
+    print(io, '(')
+    show(io, ex.head)
+    for a in ex.args
+        print(io, ", ")
+        show_sexpr(io, a)
+    end
+    # A list of one part keeps its comma.
+    print(io, isempty(ex.args) ? ",)" : ')')
+    return nothing
+end
+import ..Base: isidentifier, isoperator, isunaryoperator, isbinaryoperator, ispostfixoperator
 end
 
 "Integer arithmetic that throws where the result does not fit."

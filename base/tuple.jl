@@ -268,7 +268,6 @@ all(t::Tuple{Vararg{Bool}}) = _all_true(t, 1)
 any(t::Tuple{Vararg{Bool}}) = _any_true(t, 1)
 _all_true(t, i) = (while i <= nfields(t); getfield(t, i) || return false; i = i + 1; end; true)
 _any_true(t, i) = (while i <= nfields(t); getfield(t, i) && return true; i = i + 1; end; false)
-sum(::Tuple{}) = 0
 sum(t::Tuple{Any, Vararg{Any}}) = +(t...)
 prod(::Tuple{}) = 1
 prod(t::Tuple{Any, Vararg{Any}}) = *(t...)
