@@ -7,10 +7,13 @@ use std::{env, fs};
 /// Crates whose code decides what a library source becomes.
 const FRONT_END: [&str; 7] = ["syntax", "types", "ir", "lower", "runtime", "driver", "diag"];
 
-/// A digest of the front end's sources: images made by another front end are not used.
-fn front_end(root: &Path) -> String {
+/// Crates whose code decides what inference finds, beside those.
+const COMPILER: [&str; 5] = ["infer", "stencil", "hash", "codegen", "store"];
+
+/// A digest of sources: what was made by other code is not used.
+fn sources(root: &Path, crates: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();
-    for name in FRONT_END {
+    for name in crates {
         let folder = root.join(format!("crates/juliet-{name}/src"));
         println!("cargo:rerun-if-changed={}", folder.display());
         let mut files = Vec::new();
@@ -40,6 +43,30 @@ fn collect(folder: &Path, extension: &str, out: &mut Vec<PathBuf>) {
     }
 }
 
+/// A digest of each folder of the library: what its image is known by.
+fn library_digests(root: &Path) -> Vec<(String, String)> {
+    let mut folders = vec![root.join("base")];
+    let mut modules: Vec<PathBuf> =
+        fs::read_dir(root.join("stdlib")).map(|d| d.flatten().map(|e| e.path()).collect()).unwrap_or_default();
+    modules.sort();
+    folders.extend(modules.into_iter().filter(|path| path.is_dir()));
+    let digest = |folder: &PathBuf| {
+        let mut files = Vec::new();
+        collect(folder, "jl", &mut files);
+        let mut hasher = blake3::Hasher::new();
+        for file in files {
+            let name = file.strip_prefix(root).expect("below the root").display().to_string();
+            let text = fs::read(&file).expect("readable");
+            for part in [name.as_bytes(), &text] {
+                hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+            }
+        }
+        let name = folder.strip_prefix(root).expect("below the root").display().to_string();
+        (name, hasher.finalize().to_hex().to_string())
+    };
+    folders.iter().map(digest).collect()
+}
+
 fn main() {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("set by cargo")).join("../..");
     let mut text = String::from(
@@ -55,8 +82,14 @@ fn main() {
             writeln!(text, "    ({name:?}, include_str!({:?})),", absolute.display().to_string()).expect("memory");
         }
     }
+    text.push_str("];\n\n/// Each folder of the library and a digest of its files.\npub(crate) static DIGESTS: &[(&str, &str)] = &[\n");
+    for (folder, digest) in library_digests(&root) {
+        writeln!(text, "    ({folder:?}, {digest:?}),").expect("memory");
+    }
     text.push_str("];\n");
     let out = Path::new(&env::var("OUT_DIR").expect("set by cargo")).join("library.rs");
     fs::write(out, text).expect("writable");
-    println!("cargo:rustc-env=JULIET_FRONT_END={}", front_end(&root));
+    println!("cargo:rustc-env=JULIET_FRONT_END={}", sources(&root, &FRONT_END));
+    let all: Vec<&str> = FRONT_END.into_iter().chain(COMPILER).collect();
+    println!("cargo:rustc-env=JULIET_COMPILER={}", sources(&root, &all));
 }

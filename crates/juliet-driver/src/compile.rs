@@ -17,7 +17,7 @@ use crate::session::{Lines, Loaded, Session};
 
 /// Which code of an instance.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Part {
     Specialized,
     Adapter,
 }
@@ -45,15 +45,26 @@ impl Session {
     }
 
     /// What inference says; `None` for a generated function whose generator fails.
-    fn try_infer(&self, instance: InstanceId) -> Option<std::sync::Arc<juliet_infer::Inferred>> {
+    pub(crate) fn try_infer(&self, instance: InstanceId) -> Option<std::sync::Arc<juliet_infer::Inferred>> {
         if let Some(known) = self.inferred.borrow().get(&instance) {
             return Some(known.clone());
+        }
+        if let Some(found) = self.log.time(Phase::Trace, || juliet_infer::World::inferred(self, instance)) {
+            return Some(found);
         }
         self.log.time(Phase::Infer, || juliet_infer::infer_instance(self, instance))
     }
 
-    /// Infers, keys, fetches or generates, loads.
+    /// Loads what an earlier run compiled, or infers, keys, fetches or generates, and loads.
     pub(crate) fn compile_instance(&self, instance: InstanceId) -> Outcome<Option<Entries>> {
+        let known = self.inferred.borrow().contains_key(&instance);
+        let entry = if known { None } else { self.log.time(Phase::Trace, || self.lookup(instance)) };
+        if let Some(entry) = entry
+            && let Some(code) = self.log.time(Phase::Trace, || self.code_of(entry, instance))
+            && let Some(entries) = self.load_traced(instance, &code)?
+        {
+            return Ok(Some(entries));
+        }
         let Some(inferred) = self.try_infer(instance) else {
             let described = self.describe(instance);
             self.generated_code(&rt().methods.instance(instance))?;
@@ -79,6 +90,9 @@ impl Session {
         };
         let adapter = self.log.time(Phase::Hash, || juliet_stencil::build_adapter(instance, fixed, self));
         let generic = self.code(instance, &adapter, Part::Adapter)?;
+        if self.store.is_open() {
+            self.keep_code(entry, &inferred, (built, adapter));
+        }
         Ok(Some(Entries { specialized, generic }))
     }
 
@@ -98,6 +112,24 @@ impl Session {
             }
             None => self.fetch_or_generate(instance, built, key, part)?,
         };
+        self.place(instance, key, object, addresses, part)
+    }
+
+    /// The object under a key, if the store has one with so many holes.
+    pub(crate) fn stored(&self, key: Digest, holes: usize) -> Option<Rc<Object>> {
+        let found = self.log.time(Phase::Load, || self.store.get_with(&key.0, Object::from_bytes)?.ok());
+        found.filter(|object| object.holes as usize == holes).map(Rc::new)
+    }
+
+    /// Loads an object and remembers its address.
+    pub(crate) fn place(
+        &self,
+        instance: InstanceId,
+        key: Digest,
+        object: Rc<Object>,
+        addresses: Vec<u64>,
+        part: Part,
+    ) -> Outcome<u64> {
         let address = self.log.time(Phase::Load, || self.load(instance, &object, &addresses, part))?;
         let mut loaded = self.loaded.borrow_mut();
         let entry = loaded.entry(key).or_insert_with(|| Loaded { object, copies: vec![] });
@@ -105,7 +137,7 @@ impl Session {
         Ok(address)
     }
 
-    fn note(&self, instance: InstanceId, part: Part, event: fn(String) -> Event) {
+    pub(crate) fn note(&self, instance: InstanceId, part: Part, event: fn(String) -> Event) {
         let event = event(self.describe(instance));
         match (part, event) {
             (Part::Specialized, event) => self.log.record(event, owner(instance)),
@@ -118,7 +150,7 @@ impl Session {
     }
 
     /// Code with this key that is in the process, and its address where the holes are filled alike.
-    fn in_process(&self, key: Digest, addresses: &[u64]) -> Option<(Rc<Object>, Option<u64>)> {
+    pub(crate) fn in_process(&self, key: Digest, addresses: &[u64]) -> Option<(Rc<Object>, Option<u64>)> {
         let loaded = self.loaded.borrow();
         let entry = loaded.get(&key)?;
         let same = entry.copies.iter().find(|(a, _)| a == addresses).map(|(_, address)| *address);
@@ -126,16 +158,15 @@ impl Session {
     }
 
     fn fetch_or_generate(&self, instance: InstanceId, built: &Built, key: Digest, part: Part) -> Outcome<Rc<Object>> {
-        let stored = self.log.time(Phase::Load, || self.store.get_with(&key.0, Object::from_bytes)?.ok());
-        if let Some(object) = stored.filter(|o| o.holes as usize == built.stencil.holes.len()) {
+        if let Some(object) = self.stored(key, built.stencil.holes.len()) {
             if !self.options.verify_cache {
                 self.note(instance, part, Event::Hit);
-                return Ok(Rc::new(object));
+                return Ok(object);
             }
             let fresh = self.generate(built)?;
-            if fresh == object {
+            if fresh == *object {
                 self.note(instance, part, Event::Hit);
-                return Ok(Rc::new(object));
+                return Ok(object);
             }
             // The stored code may be anything: it is not run.
             self.verify_failures.borrow_mut().push(self.describe(instance));
@@ -155,7 +186,7 @@ impl Session {
             .map_err(|error| juliet_runtime::errors::error(&error.to_string()))
     }
 
-    fn fill_addresses(&self, fills: &[Fill]) -> Outcome<Vec<u64>> {
+    pub(crate) fn fill_addresses(&self, fills: &[Fill]) -> Outcome<Vec<u64>> {
         let mut out = Vec::with_capacity(fills.len());
         for fill in fills {
             out.push(match fill {

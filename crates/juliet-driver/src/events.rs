@@ -17,6 +17,8 @@ pub enum Event {
     EntryMiss(String),
     /// Machine code of another instance of this process serves.
     Shared(String),
+    /// A result of inference that is good for this process alone, with the reason.
+    Untraceable(String, String),
     /// Compiled and not kept, with the reason.
     Uncacheable(String, String),
     /// Results that rely on old definitions were dropped, with the cause.
@@ -40,6 +42,7 @@ pub enum Phase {
     Start,
     Parse,
     Lower,
+    Trace,
     Infer,
     Hash,
     Codegen,
@@ -47,7 +50,7 @@ pub enum Phase {
 }
 
 /// Names of the stages in the JSON object, in order.
-const PHASES: [&str; 7] = ["start", "parse", "lower", "infer", "hash", "codegen", "load"];
+const PHASES: [&str; 8] = ["start", "parse", "lower", "trace", "infer", "hash", "codegen", "load"];
 
 /// Events and times of a session.
 pub struct Log {
@@ -128,7 +131,7 @@ impl Log {
                 Event::Miss(_) => counts.code_misses += 1,
                 Event::Shared(_) => counts.code_shared += 1,
                 Event::Uncacheable(..) => counts.uncacheable += 1,
-                Event::Stale(_) | Event::EntryMiss(_) => {}
+                Event::Stale(_) | Event::EntryMiss(_) | Event::Untraceable(..) => {}
             }
         }
         counts
@@ -192,7 +195,7 @@ impl Log {
             Event::Shared(what) => Some(format!("shared {what}")),
             Event::Uncacheable(what, why) => Some(format!("uncacheable {what}: {why}")),
             Event::Stale(cause) => Some(format!("stale: {cause}")),
-            Event::Inferred(_) => None,
+            Event::Inferred(_) | Event::Untraceable(..) => None,
         };
         let events = self.events.borrow();
         events.iter().filter(|(_, owner)| *owner == Owner::Program).filter_map(|(event, _)| line(event)).collect()

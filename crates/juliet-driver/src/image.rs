@@ -25,7 +25,7 @@ use juliet_types::{TypeKind, TypeName, TypeVar};
 
 use crate::events::Phase;
 use crate::exprs::global;
-use crate::library::FILES;
+use crate::library::DIGESTS;
 use crate::session::Session;
 
 /// Tags of steps.
@@ -101,12 +101,23 @@ impl Session {
         Digest::of(&e.finish())
     }
 
+    /// A digest of the whole library.
+    pub(crate) fn library_digest(&self) -> Digest {
+        *self.library.get_or_init(|| self.read_library_digest())
+    }
+
+    fn read_library_digest(&self) -> Digest {
+        let mut e = Encoder::new();
+        match self.options.library_folder {
+            Some(_) => ["base", "stdlib"].iter().for_each(|folder| self.encode_sources(&mut e, folder)),
+            None => DIGESTS.iter().for_each(|(_, digest)| e.str(digest)),
+        }
+        Digest::of(&e.finish())
+    }
+
     fn encode_sources(&self, e: &mut Encoder, folder: &str) {
         let Some(root) = &self.options.library_folder else {
-            for (path, text) in FILES.iter().filter(|(path, _)| Path::new(path).starts_with(folder)) {
-                e.str(path);
-                e.str(text);
-            }
+            DIGESTS.iter().filter(|(path, _)| *path == folder).for_each(|(_, digest)| e.str(digest));
             return;
         };
         let mut files = Vec::new();

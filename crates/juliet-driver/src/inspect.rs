@@ -8,6 +8,7 @@ use juliet_runtime::{Outcome, errors, rt};
 use juliet_syntax::Expr;
 
 use crate::session::Session;
+use crate::trace::names::names;
 
 /// A stage of compilation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,7 +42,8 @@ pub fn show_code(session: &Session, stage: Stage, call: &str) -> Outcome<String>
     let method = rt().methods.instance(instance).method.clone();
     let mut out = String::new();
     let _ = writeln!(out, "# {}", session.describe(instance));
-    let _ = writeln!(out, "# method hash {}", method_hash(&method.body));
+    let hash = names(|n| method_hash(&method.body, n));
+    let _ = writeln!(out, "# method hash {}", hash.map_or_else(|| "none".to_owned(), |h| h.to_string()));
     if stage == Stage::Lowered {
         let _ = write!(out, "{}", method.body);
         return Ok(out);

@@ -18,6 +18,7 @@ mod modules;
 mod report;
 mod session;
 mod toplevel;
+mod trace;
 mod upcalls;
 mod world;
 

@@ -9,6 +9,7 @@ use juliet_runtime::{Outcome, Ref, errors, rt, value};
 use crate::events::Phase;
 use crate::exprs::global;
 use crate::session::Session;
+use crate::trace::names::{NameTable, names};
 
 include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
@@ -28,7 +29,10 @@ impl Session {
     pub(crate) fn load_base(&self) -> Result<(), String> {
         self.log.time(Phase::Start, || {
             let name = Sym::from("Base");
+            // Methods of the runtime itself, if any, come first.
+            names(|n| n.begin_owner(name));
             if self.run_image(name).map_err(|e| self.describe_exception(e))? {
+                names(NameTable::end_owner);
                 return Ok(());
             }
             // Only the first start on a machine, or of a new version, comes here.
@@ -38,6 +42,7 @@ impl Session {
             self.begin_recording(name);
             let loaded = self.evaluate_base();
             self.end_recording(loaded.is_ok());
+            names(NameTable::end_owner);
             if let Some(progress) = self.options.progress {
                 progress(None);
             }
@@ -73,6 +78,13 @@ impl Session {
         if rt().modules.exists(path) {
             return Ok(Some(path));
         }
+        names(|n| n.begin_owner(name));
+        let loaded = self.load_or_evaluate(name, path);
+        names(NameTable::end_owner);
+        loaded
+    }
+
+    fn load_or_evaluate(&self, name: Sym, path: ModulePath) -> Outcome<Option<ModulePath>> {
         if self.run_image(name)? {
             return Ok(Some(path));
         }

@@ -16,6 +16,7 @@ use juliet_types::Type;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::events::{Log, Phase};
+use crate::trace::{Book, Recorder};
 
 /// What a session is started with.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,9 @@ pub struct Options {
     /// Print each typed body as it is finished, for the developers of Juliet.
     pub trace: bool,
 }
+
+/// What is done when a session ends.
+type Report = Box<dyn FnOnce(&Session)>;
 
 /// Code of an object in this process.
 pub(crate) struct Loaded {
@@ -57,6 +61,12 @@ pub struct Session {
     /// Decisions and times.
     pub log: Log,
     pub(crate) inferred: RefCell<FxHashMap<InstanceId, Arc<Inferred>>>,
+    /// Fingerprints of their interfaces.
+    pub(crate) interfaces: RefCell<FxHashMap<InstanceId, Option<juliet_hash::Fingerprint>>>,
+    /// What inference asks.
+    pub(crate) traces: Recorder,
+    /// Entries of the inference cache.
+    pub(crate) book: Book,
     pub(crate) loaded: RefCell<FxHashMap<Digest, Loaded>>,
     /// Addresses of runtime and C symbols that were looked up.
     pub(crate) symbols: RefCell<FxHashMap<Sym, u64>>,
@@ -69,6 +79,9 @@ pub struct Session {
     pub(crate) source: RefCell<Vec<juliet_diag::SourceFile>>,
     pub(crate) verify_failures: RefCell<Vec<String>>,
     pub(crate) warnings: RefCell<Vec<juliet_diag::Diagnostic>>,
+    report: RefCell<Option<Report>>,
+    /// Digest of the whole library.
+    pub(crate) library: std::cell::OnceCell<Digest>,
     /// Library modules that are being evaluated from their sources, the innermost last.
     pub(crate) recordings: RefCell<Vec<crate::image_record::Recording>>,
     /// Code that runs once is being run: it is interpreted.
@@ -90,7 +103,7 @@ impl Asked {
     pub(crate) fn ask(&mut self, call: Type) {
         if self.signatures.insert(call) {
             for table in tables_of_call(call) {
-                self.by_table.entry(table).or_default().push(call);
+                self.by_table.entry(table.into()).or_default().push(call);
             }
         }
     }
@@ -120,6 +133,9 @@ impl Session {
             target,
             log,
             inferred: RefCell::default(),
+            interfaces: RefCell::default(),
+            traces: Recorder::default(),
+            book: Book::default(),
             loaded: RefCell::default(),
             symbols: RefCell::default(),
             lines: RefCell::default(),
@@ -129,12 +145,28 @@ impl Session {
             source: RefCell::default(),
             verify_failures: RefCell::default(),
             warnings: RefCell::default(),
+            report: RefCell::default(),
+            library: std::cell::OnceCell::new(),
             recordings: RefCell::default(),
             replaying: Cell::new(false),
         });
         juliet_runtime::set_compiler(session.clone());
         session.load_base()?;
         Ok(session)
+    }
+
+    /// What is to be done when the session ends, by whatever way.
+    pub fn at_exit(&self, report: impl FnOnce(&Session) + 'static) {
+        *self.report.borrow_mut() = Some(Box::new(report));
+    }
+
+    /// Ends the session: keeps what it inferred, and reports.
+    pub fn leave(&self) {
+        crate::internal::guard(|| self.save_traces()).unwrap_or(());
+        let report = self.report.borrow_mut().take();
+        if let Some(report) = report {
+            report(self);
+        }
     }
 
     /// The store's one warning, to be shown once.

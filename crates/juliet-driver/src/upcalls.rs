@@ -2,13 +2,14 @@
 
 use juliet_ir::loc::Frame;
 use juliet_ir::typed::InstanceId;
-use juliet_ir::{GlobalRef, Loc, ModulePath, Sym};
+use juliet_ir::{GlobalRef, Loc, LocChain, ModulePath, Sym};
 use juliet_runtime::{Compiler, Entries, MethodId, Outcome, Ref, errors, rt, value};
 use juliet_types::Type;
 
 use crate::exprs::{from_object, to_object};
 use crate::macros::Expander;
 use crate::session::Session;
+use crate::trace::is_library_method;
 
 impl Compiler for Session {
     fn compile(&self, instance: InstanceId) -> Outcome<Option<Entries>> {
@@ -65,13 +66,30 @@ impl Compiler for Session {
 
     fn method_added(&self, method: MethodId) {
         let method = rt().methods.method(method);
+        if is_library_method(method.id) {
+            return; // loading: what it is is in the key of every entry
+        }
+        self.settle();
+        self.book.method_defined(&method);
+        let table = juliet_runtime::method_table(method.signature);
+        if self.asked.borrow().about(table).is_empty() && !self.book.relies_on(table.into()) {
+            return;
+        }
+        self.traces.epoch.set(self.traces.epoch.get() + 1);
         if self.concerns(method.signature) {
             self.invalidate_all(&format!("method {} defined", method.name()));
         }
     }
 
+    fn exiting(&self) {
+        self.leave();
+    }
+
     fn binding_changed(&self, binding: GlobalRef) {
+        self.library_binding_changed(binding);
         if self.asked.borrow().bindings.contains(&binding) {
+            self.settle();
+            self.traces.epoch.set(self.traces.epoch.get() + 1);
             self.invalidate_all(&format!("binding {binding} changed"));
         }
     }
@@ -80,6 +98,9 @@ impl Compiler for Session {
         if site == u32::MAX {
             return vec![];
         }
+        if let Some(LocChain(frames)) = self.packed_site(instance, site) {
+            return frames;
+        }
         let lines = self.lines.borrow();
         let chain =
             lines.get(&instance).and_then(|l| l.site_locs.get(site as usize).and_then(|loc| l.locs.get(loc.index())));
@@ -87,7 +108,8 @@ impl Compiler for Session {
             Some(chain) => chain.0.clone(),
             None => {
                 let method = rt().methods.instance(instance).method.clone();
-                vec![Frame { function: method.name(), module: method.module().0, loc: method.body.loc }]
+                let (function, module, loc) = (method.name(), method.module().0, method.body.loc);
+                vec![Frame { method: method.id.0, stmt: juliet_ir::loc::WHOLE_METHOD, function, module, loc }]
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use juliet_infer::{Binding, Inferred, InstanceInfo, Matches, MethodId, MethodMatch, Primitive, World};
+use juliet_infer::{Binding, FrameId, Inferred, InstanceInfo, Matches, MethodId, MethodMatch, Primitive, World};
 use juliet_ir::lowered::Body;
 use juliet_ir::typed::InstanceId;
 use juliet_ir::{Const, GlobalRef, Type};
@@ -12,32 +12,49 @@ use juliet_types::{HeapRef, Param};
 use crate::compile::owner;
 use crate::events::{Event, Owner};
 use crate::session::Session;
+use crate::trace::names::{is_library, names};
+use crate::trace::{Query, is_library_method};
 
 impl World for Session {
     fn binding(&self, global: GlobalRef) -> Binding {
-        self.asked.borrow_mut().bindings.insert(rt().modules.resolve(global));
-        match rt().modules.state(global) {
+        let target = rt().modules.resolve(global);
+        self.asked.borrow_mut().bindings.insert(target);
+        let answer = match rt().modules.state(global) {
             BindingState::Const(value) => Binding::Const(value),
             BindingState::Typed(ty) if ty.is_any() => Binding::Any,
             BindingState::Typed(ty) => Binding::Typed(ty),
             BindingState::Undefined => Binding::Undefined,
+        };
+        if let Binding::Const(Const::Heap(object)) = &answer {
+            names(|n| n.note_heap(*object, target));
         }
+        // What the library binds is in the key of every entry, what a generated name stands for in
+        // the method hash of the code that has it.
+        if !is_library(global.module) && names(|n| juliet_hash::Names::generated_global(n, global)).is_none() {
+            self.traces.ask(Query::Binding(global), || names(|n| juliet_hash::binding_answer(n, &answer)));
+        }
+        answer
     }
 
     fn methods(&self, signature: Type, limit: usize) -> Option<Matches> {
-        let found = rt().methods.matching(signature, limit)?;
+        let found = rt().methods.matching(signature, limit);
         self.asked.borrow_mut().ask(signature);
-        let covered = found.iter().any(|m| m.covers);
-        let methods = found
-            .into_iter()
-            .map(|m| MethodMatch {
-                method: MethodId(m.method.0),
-                spec_types: m.spec,
-                sparams: m.sparams,
-                covers: m.covers,
-            })
-            .collect();
-        Some(Matches { methods, covered })
+        let answer = found.map(|found| {
+            let covered = found.iter().any(|m| m.covers);
+            let methods = found
+                .into_iter()
+                .map(|m| MethodMatch {
+                    method: MethodId(m.method.0),
+                    spec_types: m.spec,
+                    sparams: m.sparams,
+                    covers: m.covers,
+                })
+                .collect();
+            Matches { methods, covered }
+        });
+        let query = Query::Methods(signature, u32::try_from(limit).unwrap_or(u32::MAX));
+        self.traces.ask(query, || names(|n| juliet_hash::methods_answer(n, answer.as_ref())));
+        answer
     }
 
     fn signature(&self, method: MethodId) -> Type {
@@ -67,12 +84,63 @@ impl World for Session {
     }
 
     fn inferred(&self, instance: InstanceId) -> Option<Arc<Inferred>> {
-        self.inferred.borrow().get(&instance).cloned()
+        if let Some(known) = self.inferred.borrow().get(&instance) {
+            return Some(known.clone());
+        }
+        if self.traces.inferring.borrow().contains(&instance) {
+            return None;
+        }
+        let entry = self.lookup(instance)?;
+        let known = self.inferred.borrow().get(&instance).cloned();
+        known.or_else(|| self.result_of(entry, instance))
     }
 
-    fn store(&self, result: Arc<Inferred>) {
-        self.log.record(Event::Inferred(self.describe(result.instance)), owner(result.instance));
-        self.inferred.borrow_mut().insert(result.instance, result);
+    fn store(&self, result: Arc<Inferred>, frame: FrameId) {
+        let instance = result.instance;
+        self.log.record(Event::Inferred(self.describe(instance)), owner(instance));
+        self.inferred.borrow_mut().insert(instance, result.clone());
+        self.interfaces.borrow_mut().remove(&instance);
+        if let Some(why) = self.traces.finish(result, frame) {
+            self.log.record(Event::Untraceable(self.describe(instance), why), owner(instance));
+        }
+    }
+
+    fn begin(&self, instance: InstanceId, is_const: bool) -> FrameId {
+        let frame = self.traces.begin(instance, is_const);
+        if is_const {
+            let method = rt().methods.instance(instance).method.clone();
+            let query = if method.body.attrs.generated {
+                Query::Generated(instance)
+            } else if is_library_method(method.id) {
+                return frame;
+            } else {
+                Query::Body(method.id)
+            };
+            self.traces.enter(frame);
+            self.traces.ask(query.clone(), || self.answer(&query));
+            self.traces.leave();
+        }
+        frame
+    }
+
+    fn enter(&self, frame: FrameId) {
+        self.traces.enter(frame);
+    }
+
+    fn leave(&self) {
+        self.traces.leave();
+    }
+
+    fn relies_on(&self, callee: InstanceId) {
+        self.traces.relies_on(callee);
+    }
+
+    fn absorb(&self, frame: FrameId) {
+        self.traces.absorb(frame);
+    }
+
+    fn untraceable(&self, why: &'static str) {
+        self.traces.untraceable(why);
     }
 
     fn evaluate(&self, instance: InstanceId, args: &[Const]) -> Option<Const> {
@@ -82,7 +150,15 @@ impl World for Session {
     }
 
     fn heap_field(&self, object: HeapRef, index: usize) -> Option<Const> {
-        juliet_runtime::value::const_field(object, index)
+        let answer = juliet_runtime::value::const_field(object, index);
+        match names(|n| juliet_hash::Names::heap_object(n, object)) {
+            Some(global) => {
+                let query = Query::Field(global, u32::try_from(index).unwrap_or(u32::MAX));
+                self.traces.ask(query, || names(|n| juliet_hash::field_answer(n, answer.as_ref())));
+            }
+            None => self.traces.untraceable("a field of an object without a name was looked at"),
+        }
+        answer
     }
 
     fn primitive(&self, callee: &Const) -> Option<Primitive> {
@@ -97,11 +173,14 @@ impl Session {
     /// Drops what was inferred from definitions that have changed. Code is found again by its
     /// hash where nothing in it changed.
     pub(crate) fn invalidate_all(&self, cause: &str) {
+        self.settle();
         let known: Vec<InstanceId> = {
             let mut inferred = self.inferred.borrow_mut();
-            let mut ids: Vec<InstanceId> = inferred.keys().copied().collect();
+            let mut ids: Vec<InstanceId> = inferred.keys().copied().chain(self.book.take_in_use()).collect();
             ids.sort_unstable();
+            ids.dedup();
             inferred.clear();
+            self.interfaces.borrow_mut().clear();
             ids
         };
         if known.is_empty() {
@@ -119,5 +198,6 @@ impl Session {
         let asked = self.asked.borrow();
         let questions = asked.about(juliet_runtime::method_table(signature));
         questions.iter().any(|question| !juliet_types::intersect(*question, signature).is_bottom())
+            || self.concerns_packed(signature)
     }
 }

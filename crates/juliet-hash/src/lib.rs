@@ -6,11 +6,17 @@
 #![forbid(unsafe_code)]
 
 mod encoder;
+mod interface;
 mod key;
 mod method;
+mod portable;
 mod stencil;
+mod typed;
 
 pub use encoder::{Digest, Encoder};
+pub use interface::{binding_answer, field_answer, interface, methods_answer};
 pub use key::{BACK_END, CODEGEN_VERSION, code_hash, object_key};
 pub use method::method_hash;
+pub use portable::{Fingerprint, Names, Portable, encode_definition, encode_type, fingerprint};
 pub use stencil::encode_stencil;
+pub use typed::encode_typed;

@@ -1,33 +1,38 @@
 //! The method hash: canonical encoding of a lowered body, locals by number, globals symbolic.
 //!
-//! Names of slots and static parameters, source locations and the method's own name are absent.
+//! Names of static parameters and of variables that are always defined, source locations and the
+//! method's own name are absent. The name of a variable that may be undefined is part of a message.
 
-use juliet_ir::lowered::{Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Stmt};
-use juliet_ir::{Const, GlobalRef};
+use juliet_ir::lowered::{Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Slot, Stmt};
 
 use crate::encoder::{Digest, Encoder};
+use crate::portable::{Names, Portable};
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// The method hash of a body.
-pub fn method_hash(body: &Body) -> Digest {
-    let mut e = Encoder::new();
-    e.str("juliet method");
-    e.u32(VERSION);
-    encode_body(&mut e, body);
-    Digest::of(&e.finish())
+/// The method hash of a body; `None` where it holds an object that has no name in other processes.
+pub fn method_hash(body: &Body, names: &dyn Names) -> Option<Digest> {
+    let mut p = Portable::new(names, "juliet method");
+    p.e.u32(VERSION);
+    encode_body(&mut p, body);
+    p.finish().map(|bytes| Digest::of(&bytes))
 }
 
-fn encode_body(e: &mut Encoder, body: &Body) {
+fn encode_body(p: &mut Portable<'_>, body: &Body) {
     let Body { name: _, module, nargs, is_va, slots, sparams, stmts, locs: _, loc: _, attrs, kwarg_names } = body;
+    let e = &mut p.e;
     e.str(module.0.as_str());
     e.u32(*nargs);
     e.tag(u8::from(*is_va));
-    e.len(slots.len());
+    e.list(slots, |e, slot| {
+        let Slot { name, always_defined, single_assignment: _ } = slot;
+        e.str(if *always_defined { "" } else { name.as_str() });
+    });
     e.len(sparams.len());
     attributes(e, *attrs);
     e.list(kwarg_names, |e, n| e.str(n.as_str()));
-    e.list(stmts, statement);
+    e.len(stmts.len());
+    stmts.iter().for_each(|stmt| statement(p, stmt));
 }
 
 fn attributes(e: &mut Encoder, attrs: Attributes) {
@@ -45,205 +50,165 @@ fn attributes(e: &mut Encoder, attrs: Attributes) {
     e.tag(u8::from(aggressive_constprop));
 }
 
-fn global(e: &mut Encoder, g: &GlobalRef) {
-    let GlobalRef { module, name } = g;
-    e.str(module.0.as_str());
-    e.str(name.as_str());
-}
-
-/// Appends a constant: literals by type and bits, names by their text.
-fn constant(e: &mut Encoder, c: &Const) {
-    match c {
-        Const::Bits { ty, bytes } => {
-            e.tag(0);
-            e.str(&ty.to_string());
-            e.bytes(bytes);
-        }
-        Const::Sym(s) => {
-            e.tag(1);
-            e.str(s.as_str());
-        }
-        Const::Type(t) => {
-            e.tag(2);
-            e.str(&t.to_string());
-        }
-        Const::Str(s) => {
-            e.tag(3);
-            e.bytes(s);
-        }
-        Const::Module(m) => {
-            e.tag(4);
-            e.str(m.0.as_str());
-        }
-        Const::Struct { ty, fields } => {
-            e.tag(5);
-            e.str(&ty.to_string());
-            e.list(fields, constant);
-        }
-        Const::Heap(object) => {
-            e.tag(6);
-            e.u64(object.address);
-        }
-    }
-}
-
-fn operand(e: &mut Encoder, op: &Operand) {
+fn operand(p: &mut Portable<'_>, op: &Operand) {
     match op {
         Operand::Ssa(id) => {
-            e.tag(0);
-            e.u32(id.0);
+            p.e.tag(0);
+            p.e.u32(id.0);
         }
         Operand::Slot(id) => {
-            e.tag(1);
-            e.u32(id.0);
+            p.e.tag(1);
+            p.e.u32(id.0);
         }
         Operand::StaticParam(n) => {
-            e.tag(2);
-            e.u32(*n);
+            p.e.tag(2);
+            p.e.u32(*n);
         }
         Operand::Const(c) => {
-            e.tag(3);
-            constant(e, c);
+            p.e.tag(3);
+            p.constant(c);
         }
         Operand::Global(g) => {
-            e.tag(4);
-            global(e, g);
+            p.e.tag(4);
+            p.global(*g);
         }
     }
 }
 
-fn operands(e: &mut Encoder, list: &[Operand]) {
-    e.list(list, operand);
+fn operands(p: &mut Portable<'_>, list: &[Operand]) {
+    p.e.len(list.len());
+    list.iter().for_each(|op| operand(p, op));
 }
 
-fn place(e: &mut Encoder, place: &Place) {
+fn place(p: &mut Portable<'_>, place: &Place) {
     match place {
         Place::Slot(id) => {
-            e.tag(0);
-            e.u32(id.0);
+            p.e.tag(0);
+            p.e.u32(id.0);
         }
         Place::StaticParam(n) => {
-            e.tag(1);
-            e.u32(*n);
+            p.e.tag(1);
+            p.e.u32(*n);
         }
         Place::Global(g) => {
-            e.tag(2);
-            global(e, g);
+            p.e.tag(2);
+            p.global(*g);
         }
     }
 }
 
-fn statement(e: &mut Encoder, stmt: &Stmt) {
+fn statement(p: &mut Portable<'_>, stmt: &Stmt) {
     match stmt {
         Stmt::Call { func, args } => {
-            e.tag(0);
-            operand(e, func);
-            operands(e, args);
+            p.e.tag(0);
+            operand(p, func);
+            operands(p, args);
         }
         Stmt::New { ty, args } => {
-            e.tag(1);
-            operand(e, ty);
-            operands(e, args);
+            p.e.tag(1);
+            operand(p, ty);
+            operands(p, args);
         }
         Stmt::SplatNew { ty, args } => {
-            e.tag(2);
-            operand(e, ty);
-            operand(e, args);
+            p.e.tag(2);
+            operand(p, ty);
+            operand(p, args);
         }
         Stmt::Copy(op) => {
-            e.tag(3);
-            operand(e, op);
+            p.e.tag(3);
+            operand(p, op);
         }
         Stmt::Assign(slot, op) => {
-            e.tag(4);
-            e.u32(slot.0);
-            operand(e, op);
+            p.e.tag(4);
+            p.e.u32(slot.0);
+            operand(p, op);
         }
         Stmt::NewVar(slot) => {
-            e.tag(5);
-            e.u32(slot.0);
+            p.e.tag(5);
+            p.e.u32(slot.0);
         }
         Stmt::Foreign(call) => {
-            e.tag(6);
-            foreign(e, call);
+            p.e.tag(6);
+            foreign(p, call);
         }
-        Stmt::IsDefined(p) => {
-            e.tag(7);
-            place(e, p);
+        Stmt::IsDefined(at) => {
+            p.e.tag(7);
+            place(p, at);
         }
-        other if definition(e, other) => {}
-        other => control(e, other),
+        other if definition(p, other) => {}
+        other => control(p, other),
     }
 }
 
-fn definition(e: &mut Encoder, stmt: &Stmt) -> bool {
+fn definition(p: &mut Portable<'_>, stmt: &Stmt) -> bool {
     match stmt {
         Stmt::SetGlobal(g, op) => {
-            e.tag(8);
-            global(e, g);
-            operand(e, op);
+            p.e.tag(8);
+            p.global(*g);
+            operand(p, op);
         }
         Stmt::DeclareConst(g, op) => {
-            e.tag(9);
-            global(e, g);
-            operand(e, op);
+            p.e.tag(9);
+            p.global(*g);
+            operand(p, op);
         }
         Stmt::DeclareGlobal(g, op) => {
-            e.tag(10);
-            global(e, g);
-            e.list(op.as_slice(), operand);
+            p.e.tag(10);
+            p.global(*g);
+            operands(p, op.as_slice());
         }
         Stmt::DeclareFunction(g) => {
-            e.tag(11);
-            global(e, g);
+            p.e.tag(11);
+            p.global(*g);
         }
         Stmt::DefineMethod { signature, body } => {
-            e.tag(12);
-            operand(e, signature);
-            encode_body(e, body);
+            p.e.tag(12);
+            operand(p, signature);
+            encode_body(p, body);
         }
         _ => return false,
     }
     true
 }
 
-fn control(e: &mut Encoder, stmt: &Stmt) {
+fn control(p: &mut Portable<'_>, stmt: &Stmt) {
     match stmt {
         Stmt::Goto(t) => {
-            e.tag(20);
-            e.u32(t.0);
+            p.e.tag(20);
+            p.e.u32(t.0);
         }
         Stmt::GotoIfNot { cond, target } => {
-            e.tag(21);
-            operand(e, cond);
-            e.u32(target.0);
+            p.e.tag(21);
+            operand(p, cond);
+            p.e.u32(target.0);
         }
         Stmt::Return(op) => {
-            e.tag(22);
-            operand(e, op);
+            p.e.tag(22);
+            operand(p, op);
         }
         Stmt::EnterTry(t) => {
-            e.tag(23);
-            e.u32(t.0);
+            p.e.tag(23);
+            p.e.u32(t.0);
         }
         Stmt::LeaveTry(n) => {
-            e.tag(24);
-            e.u32(*n);
+            p.e.tag(24);
+            p.e.u32(*n);
         }
         Stmt::PopException(t) => {
-            e.tag(25);
-            e.u32(t.0);
+            p.e.tag(25);
+            p.e.u32(t.0);
         }
-        Stmt::CurrentException => e.tag(26),
-        Stmt::ThrowUndefIfNot { name: _, cond } => {
-            e.tag(27);
-            operand(e, cond);
+        Stmt::CurrentException => p.e.tag(26),
+        Stmt::ThrowUndefIfNot { name, cond } => {
+            p.e.tag(27);
+            p.e.str(name.as_str());
+            operand(p, cond);
         }
-        Stmt::BoundsCheck => e.tag(28),
-        Stmt::Inbounds(Inbounds::Push) => e.tag(29),
-        Stmt::Inbounds(Inbounds::Pop) => e.tag(30),
-        Stmt::LoopInfo => e.tag(31),
-        Stmt::Nop => e.tag(32),
+        Stmt::BoundsCheck => p.e.tag(28),
+        Stmt::Inbounds(Inbounds::Push) => p.e.tag(29),
+        Stmt::Inbounds(Inbounds::Pop) => p.e.tag(30),
+        Stmt::LoopInfo => p.e.tag(31),
+        Stmt::Nop => p.e.tag(32),
         Stmt::Call { .. }
         | Stmt::New { .. }
         | Stmt::SplatNew { .. }
@@ -260,26 +225,26 @@ fn control(e: &mut Encoder, stmt: &Stmt) {
     }
 }
 
-fn foreign(e: &mut Encoder, call: &ForeignCall) {
+fn foreign(p: &mut Portable<'_>, call: &ForeignCall) {
     let ForeignCall { target, ret, arg_types, fixed, args, roots } = call;
     match target {
         ForeignTarget::Symbol(s) => {
-            e.tag(0);
-            e.str(s.as_str());
+            p.e.tag(0);
+            p.e.str(s.as_str());
         }
         ForeignTarget::Library { symbol, library } => {
-            e.tag(1);
-            e.str(symbol.as_str());
-            operand(e, library);
+            p.e.tag(1);
+            p.e.str(symbol.as_str());
+            operand(p, library);
         }
         ForeignTarget::Pointer(op) => {
-            e.tag(2);
-            operand(e, op);
+            p.e.tag(2);
+            operand(p, op);
         }
     }
-    operand(e, ret);
-    operands(e, arg_types);
-    e.u32(*fixed);
-    operands(e, args);
-    operands(e, roots);
+    operand(p, ret);
+    operands(p, arg_types);
+    p.e.u32(*fixed);
+    operands(p, args);
+    operands(p, roots);
 }

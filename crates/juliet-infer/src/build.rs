@@ -74,6 +74,8 @@ fn constant_body(frame: &Frame, value: &Const) -> Body {
         ret: Lattice::Const(value.clone()).widen(),
         effects: Effects::NONE,
         locs: vec![LocChain(vec![juliet_ir::loc::Frame {
+            method: frame.method.0,
+            stmt: juliet_ir::loc::WHOLE_METHOD,
             function: frame.body.name,
             module: frame.body.module.0,
             loc: frame.body.loc,

@@ -18,7 +18,7 @@ use crate::Inferred;
 use crate::cfg::LoweredCfg;
 use crate::lattice::Lattice;
 use crate::plan::Plan;
-use crate::world::{MethodId, World};
+use crate::world::{FrameId, MethodId, World};
 
 /// The instance number of a top-level thunk, which no world has.
 pub const THUNK: InstanceId = InstanceId(u32::MAX);
@@ -40,6 +40,8 @@ pub(crate) const JOINED: u32 = 1 << 31;
 /// The inference of one instance.
 pub(crate) struct Frame {
     pub(crate) instance: InstanceId,
+    /// The world's record of what this frame asks.
+    pub(crate) record: FrameId,
     pub(crate) method: MethodId,
     pub(crate) spec_types: Type,
     pub(crate) sparams: Vec<Param>,
@@ -85,7 +87,7 @@ pub(crate) struct Engine<'w> {
     /// Frames of instances on the stack (not those specialised on constants).
     in_progress: FxHashMap<InstanceId, usize>,
     pub(crate) done: FxHashMap<InstanceId, Arc<Inferred>>,
-    const_results: FxHashMap<(InstanceId, Vec<Lattice>), Option<Arc<Inferred>>>,
+    const_results: FxHashMap<(InstanceId, Vec<Lattice>), (Arc<Inferred>, FrameId)>,
 }
 
 /// Visits of a block after which its variables are widened to `Any` on any further change.
@@ -106,6 +108,7 @@ impl<'w> Engine<'w> {
 
     /// The result of an instance, inferring it where needed, on behalf of a block of `parent`.
     pub(crate) fn infer_edge(&mut self, instance: InstanceId, parent: Option<(usize, u32)>) -> Edge {
+        self.world.relies_on(instance);
         if let Some(done) = self.done.get(&instance) {
             return Edge::Done(done.clone());
         }
@@ -117,9 +120,13 @@ impl<'w> Engine<'w> {
             return Edge::Done(done);
         }
         if self.frames.len() > FRAMES_MAX {
+            self.world.untraceable("calls are nested too deeply");
             return Edge::Opaque;
         }
-        let Some(body) = self.world.code(instance) else { return Edge::Opaque };
+        let Some(body) = self.world.code(instance) else {
+            self.world.untraceable("a generated function has no code");
+            return Edge::Opaque;
+        };
         let info = self.world.instance_info(instance);
         let args = entry_lattices(&body, info.spec_types);
         let frame = Frame::new(instance, info.method, info.spec_types, info.sparams, body, args, false);
@@ -142,8 +149,9 @@ impl<'w> Engine<'w> {
         let body = self.world.code(instance)?;
         let args = collect_varargs(&body, args);
         let key = (instance, args.clone());
-        if let Some(known) = self.const_results.get(&key) {
-            return known.clone();
+        if let Some((known, record)) = self.const_results.get(&key) {
+            self.world.absorb(*record);
+            return Some(known.clone());
         }
         if self.frames.len() > FRAMES_MAX || self.repeats_const(instance, parent.0) {
             return None;
@@ -155,7 +163,9 @@ impl<'w> Engine<'w> {
         if self.frames.len() > index {
             return None; // part of a cycle: its result is not final
         }
-        self.const_results.get(&key).cloned().flatten()
+        let (result, record) = self.const_results.get(&key)?;
+        self.world.absorb(*record);
+        Some(result.clone())
     }
 
     /// A thunk's result.
@@ -186,6 +196,7 @@ impl<'w> Engine<'w> {
         let index = self.frames.len();
         frame.head = index;
         frame.parent = parent.map(|p| p.0);
+        frame.record = self.world.begin(frame.instance, frame.is_const);
         self.frames.push(frame);
         index
     }
@@ -218,9 +229,11 @@ impl<'w> Engine<'w> {
     }
 
     fn run_pending(&mut self, index: usize) {
+        self.world.enter(self.frames[index].record);
         while let Some(block) = self.frames[index].pending.pop_first() {
             self.interpret_block(index, block as usize);
         }
+        self.world.leave();
     }
 
     /// Makes the results of the frames from `index` upwards.
@@ -231,17 +244,19 @@ impl<'w> Engine<'w> {
             if self.frames[i].is_const && is_cycle && i != index {
                 continue;
             }
+            self.world.enter(self.frames[i].record);
             let result = crate::build::build_result(self, i, is_cycle);
+            self.world.leave();
             results.push((i, Arc::new(result)));
         }
         for (i, result) in results {
             let frame = &self.frames[i];
             if frame.is_const {
-                self.const_results.insert((frame.instance, frame.args.clone()), Some(result));
+                self.const_results.insert((frame.instance, frame.args.clone()), (result, frame.record));
             } else {
                 self.in_progress.remove(&frame.instance);
                 if frame.instance != THUNK {
-                    self.world.store(result.clone());
+                    self.world.store(result.clone(), frame.record);
                 }
                 self.done.insert(frame.instance, result);
             }
@@ -352,6 +367,7 @@ impl Frame {
         entry[0] = Some((0..body.slots.len()).map(state).collect());
         Frame {
             instance,
+            record: FrameId::default(),
             method,
             spec_types,
             sparams,

@@ -48,7 +48,7 @@ use juliet_ir::{Const, Effects, Type};
 pub use build::set_verification;
 pub use engine::THUNK;
 pub use lattice::Lattice;
-pub use world::{Binding, InstanceInfo, Matches, MethodId, MethodMatch, Primitive, World};
+pub use world::{Binding, FrameId, InstanceInfo, Matches, MethodId, MethodMatch, Primitive, World};
 
 /// What inference found of an instance.
 #[derive(Clone, Debug)]

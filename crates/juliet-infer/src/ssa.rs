@@ -141,7 +141,7 @@ impl<'a, 'w> Builder<'a, 'w> {
             }
         }
         self.bind_arguments();
-        let nothing = LocChain(vec![self.frame_at(frame.body.loc)]);
+        let nothing = LocChain(vec![self.frame_at(juliet_ir::loc::WHOLE_METHOD, frame.body.loc)]);
         self.body.locs.push(nothing);
     }
 
@@ -267,8 +267,9 @@ impl<'a, 'w> Builder<'a, 'w> {
         BlockId(self.body.blocks.len() as u32 - 1)
     }
 
-    fn frame_at(&self, loc: juliet_ir::Loc) -> juliet_ir::loc::Frame {
-        juliet_ir::loc::Frame { function: self.frame.body.name, module: self.frame.body.module.0, loc }
+    fn frame_at(&self, stmt: u32, loc: juliet_ir::Loc) -> juliet_ir::loc::Frame {
+        let Frame { method, body, .. } = self.frame;
+        juliet_ir::loc::Frame { method: method.0, stmt, function: body.name, module: body.module.0, loc }
     }
 
     fn walk(&mut self) {
@@ -367,12 +368,12 @@ impl<'a, 'w> Builder<'a, 'w> {
 
     fn loc_of(&mut self, pc: usize) -> LocId {
         let loc = self.frame.body.locs[pc];
-        // One chain for each line of the body; files differ only through macros.
-        let key = loc.line ^ (loc.file.precomputed_hash() as u32).rotate_left(16);
+        // One chain for each statement: which of them share a line may change without the code.
+        let key = pc as u32;
         if let Some(id) = self.loc_ids.get(&key) {
             return *id;
         }
-        let chain = LocChain(vec![self.frame_at(loc)]);
+        let chain = LocChain(vec![self.frame_at(key, loc)]);
         self.body.locs.push(chain);
         let id = LocId(self.body.locs.len() as u32 - 1);
         self.loc_ids.insert(key, id);

@@ -8,7 +8,7 @@ use juliet_ir::typed::InstanceId;
 use juliet_ir::{Builtin, Const, GlobalRef, Intrinsic, ModulePath, Type};
 use juliet_types::{HeapRef, Param, TypeDef, TypeNameKind, builtin, is_subtype, more_specific, new_type, sym};
 
-use crate::world::{Binding, InstanceInfo, Matches, MethodId, MethodMatch, Primitive, World};
+use crate::world::{Binding, FrameId, InstanceInfo, Matches, MethodId, MethodMatch, Primitive, World};
 use crate::{Inferred, infer_instance};
 
 struct TwinMethod {
@@ -142,7 +142,7 @@ impl World for TwinWorld {
         self.results.borrow().get(instance.index()).cloned().flatten()
     }
 
-    fn store(&self, result: Arc<Inferred>) {
+    fn store(&self, result: Arc<Inferred>, _frame: FrameId) {
         let mut results = self.results.borrow_mut();
         let index = result.instance.index();
         if results.len() <= index {

@@ -64,6 +64,11 @@ pub struct InstanceInfo {
     pub sparams: Vec<Param>,
 }
 
+/// A frame of abstract interpretation, as the world numbers them: what is asked while it is entered
+/// is what its result relies on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct FrameId(pub u32);
+
 /// A callee that Rust implements.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Primitive {
@@ -93,8 +98,24 @@ pub trait World {
     fn code(&self, instance: InstanceId) -> Option<Arc<lowered::Body>>;
     /// A finished result that was stored before.
     fn inferred(&self, instance: InstanceId) -> Option<Arc<Inferred>>;
-    /// Keeps a finished result.
-    fn store(&self, result: Arc<Inferred>);
+    /// Keeps a finished result, which relies on what was asked in a frame.
+    fn store(&self, result: Arc<Inferred>, frame: FrameId);
+    /// A new frame for an instance; `is_const` where it is specialised on constants, so that its
+    /// result is part of its users' results and never stored.
+    fn begin(&self, _instance: InstanceId, _is_const: bool) -> FrameId {
+        FrameId::default()
+    }
+    /// Questions from here to the matching [`World::leave`] are those of a frame.
+    fn enter(&self, _frame: FrameId) {}
+    /// Ends the innermost [`World::enter`].
+    fn leave(&self) {}
+    /// The entered frame relies on the interface of an instance.
+    fn relies_on(&self, _callee: InstanceId) {}
+    /// The entered frame relies on all that a finished frame specialised on constants relies on.
+    fn absorb(&self, _frame: FrameId) {}
+    /// The entered frame's result depends on what no question shows, so that it is good for this
+    /// process alone.
+    fn untraceable(&self, _why: &'static str) {}
     /// Runs an instance on constants (function first); asked only of calls that are consistent, free of
     /// effects and terminating. `None` where it throws or cannot be run now.
     fn evaluate(&self, instance: InstanceId, args: &[Const]) -> Option<Const>;

@@ -18,7 +18,9 @@
 
 use std::fmt;
 
-use juliet_types::{ModulePath, Sym, TypeName};
+use juliet_types::{HeapRef, ModulePath, Sym, TypeName};
+
+use crate::GlobalRef;
 
 pub use crate::codec_read::{Cursor, Image};
 pub use crate::codec_write::Writer;
@@ -27,13 +29,33 @@ pub use crate::codec_write::Writer;
 pub(crate) const MAGIC: &[u8; 4] = b"JLIM";
 
 /// Raised with every change of the format or of what a number in it means.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How deep types and constants may nest.
 pub(crate) const DEPTH_MAX: u32 = 100;
 
 /// Finds the definition of a type by module and name, in the process that reads.
 pub type Resolver = fn(ModulePath, Sym) -> Option<&'static TypeName>;
+
+/// How things are named in bytes and found again.
+#[derive(Clone, Copy)]
+pub struct Naming {
+    /// The definition that a module and a name stand for.
+    pub resolve: Resolver,
+    /// The module and name by which a definition is written, where they are not its own.
+    pub spell: fn(&'static TypeName) -> (ModulePath, Sym),
+    /// The constant global that holds a heap object.
+    pub name_object: fn(HeapRef) -> Option<GlobalRef>,
+    /// The heap object that a constant global holds.
+    pub find_object: fn(GlobalRef) -> Option<HeapRef>,
+}
+
+impl From<Resolver> for Naming {
+    /// Definitions by their own names, no heap objects.
+    fn from(resolve: Resolver) -> Naming {
+        Naming { resolve, spell: |name| (name.module, name.name), name_object: |_| None, find_object: |_| None }
+    }
+}
 
 /// Why something cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +96,7 @@ pub(crate) mod constant {
     pub(crate) const STR: u8 = 3;
     pub(crate) const MODULE: u8 = 4;
     pub(crate) const STRUCT: u8 = 5;
+    pub(crate) const HEAP: u8 = 6;
 }
 
 /// Tags of operands.

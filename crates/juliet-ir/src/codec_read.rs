@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use juliet_types::{Param, TypeVar, instantiate, union, union_all, vararg};
 
-use crate::codec::{DEPTH_MAX, Damaged, MAGIC, Resolver, VERSION, constant, operand, stmt, ty};
+use crate::codec::{DEPTH_MAX, Damaged, MAGIC, Naming, Resolver, VERSION, constant, operand, stmt, ty};
 use crate::lowered::{
     Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Slot, SlotId, Stmt, StmtId,
 };
@@ -15,7 +15,7 @@ type Read<T> = Result<T, Damaged>;
 /// An image that has been opened.
 pub struct Image {
     bytes: Vec<u8>,
-    resolve: Resolver,
+    naming: Naming,
     strings: Vec<Sym>,
     /// Where each type's entry begins and ends, and the type once it was needed.
     types: Vec<(usize, usize, OnceLock<Type>)>,
@@ -29,6 +29,14 @@ impl Image {
     /// # Errors
     /// The bytes are not an image of this version.
     pub fn open(bytes: Vec<u8>, resolve: Resolver) -> Read<Arc<Image>> {
+        Image::open_named(bytes, resolve.into())
+    }
+
+    /// The same where things are named as given.
+    ///
+    /// # Errors
+    /// The bytes are not an image of this version.
+    pub fn open_named(bytes: Vec<u8>, naming: Naming) -> Read<Arc<Image>> {
         if bytes.get(..MAGIC.len()) != Some(MAGIC) {
             return Err(Damaged);
         }
@@ -50,7 +58,7 @@ impl Image {
         }
         let length = at.part()?.len();
         let code = (at.at - length, at.at);
-        Ok(Arc::new(Image { bytes, resolve, strings, types, code }))
+        Ok(Arc::new(Image { bytes, naming, strings, types, code }))
     }
 
     /// A reader of the tail.
@@ -186,6 +194,22 @@ impl Cursor<'_> {
         self.bytes.number()
     }
 
+    /// A number of things that take at least one byte each.
+    ///
+    /// # Errors
+    /// More than what is left.
+    pub fn count(&mut self) -> Read<usize> {
+        self.bytes.count()
+    }
+
+    /// Bytes with their length.
+    ///
+    /// # Errors
+    /// Fewer bytes than announced.
+    pub fn part(&mut self) -> Read<&[u8]> {
+        self.bytes.part()
+    }
+
     /// A flag.
     ///
     /// # Errors
@@ -232,7 +256,11 @@ impl Cursor<'_> {
         Ok(Loc { file: self.sym()?, line: self.number32()? })
     }
 
-    fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> Read<T>) -> Read<Vec<T>> {
+    /// A list of a written number of things.
+    ///
+    /// # Errors
+    /// Those of `each`.
+    pub fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> Read<T>) -> Read<Vec<T>> {
         let count = self.bytes.count()?;
         (0..count).map(|_| each(self)).collect()
     }
@@ -296,7 +324,7 @@ impl Cursor<'_> {
     fn data_type(&mut self) -> Read<Type> {
         let (module, name) = (ModulePath(self.sym()?), self.sym()?);
         let params = self.list(Self::param)?;
-        let name = (self.image.resolve)(module, name).ok_or(Damaged)?;
+        let name = (self.image.naming.resolve)(module, name).ok_or(Damaged)?;
         if name.wrapper().is_tuple() {
             let is_last_open = |(index, param): (usize, &Param)| match param {
                 Param::Type(t) => match t.kind() {
@@ -346,6 +374,11 @@ impl Cursor<'_> {
             constant::TYPE => Ok(Const::Type(self.ty()?)),
             constant::STR => Ok(Const::Str(Arc::from(self.bytes.part()?))),
             constant::MODULE => Ok(Const::Module(ModulePath(self.sym()?))),
+            constant::HEAP => {
+                let (ty, global) = (self.ty()?, self.global()?);
+                let object = (self.image.naming.find_object)(global).filter(|object| object.ty == ty);
+                object.map(Const::Heap).ok_or(Damaged)
+            }
             constant::STRUCT => {
                 let ty = self.ty()?;
                 let fields = self.list(Self::constant)?;

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use juliet_types::{Param, TypeKind, TypeVar};
 
-use crate::codec::{DEPTH_MAX, MAGIC, Resolver, Unencodable, VERSION, constant, operand, stmt, ty};
+use crate::codec::{DEPTH_MAX, MAGIC, Naming, Resolver, Unencodable, VERSION, constant, operand, stmt, ty};
 use crate::lowered::{Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Slot, Stmt};
 use crate::{Const, GlobalRef, Loc, Sym, Type};
 
 /// Collects what an image is made of. Everything is written to the tail unless it is a body.
 pub struct Writer {
-    resolve: Resolver,
+    naming: Naming,
     out: Vec<u8>,
     code: Vec<u8>,
     strings: Vec<Sym>,
@@ -24,8 +24,13 @@ pub struct Writer {
 impl Writer {
     /// An empty image whose types `resolve` finds.
     pub fn new(resolve: Resolver) -> Writer {
+        Writer::with_naming(resolve.into())
+    }
+
+    /// An empty image whose things are named as given.
+    pub fn with_naming(naming: Naming) -> Writer {
         Writer {
-            resolve,
+            naming,
             out: Vec::new(),
             code: Vec::new(),
             strings: Vec::new(),
@@ -169,15 +174,16 @@ impl Writer {
         match ty.kind() {
             TypeKind::Bottom => self.tag(ty::BOTTOM),
             TypeKind::Data(data) => {
-                if (self.resolve)(data.name.module, data.name.name) != Some(data.name) {
+                let (module, name) = (self.naming.spell)(data.name);
+                if (self.naming.resolve)(module, name) != Some(data.name) {
                     return Err(Unencodable(format!(
                         "type {}.{} has no name of its own",
                         data.name.module, data.name.name
                     )));
                 }
                 self.tag(ty::DATA);
-                self.sym(data.name.module.0);
-                self.sym(data.name.name);
+                self.sym(module.0);
+                self.sym(name);
                 self.number(data.params.len() as u64);
                 for param in &data.params {
                     self.param(param)?;
@@ -266,13 +272,20 @@ impl Writer {
                 self.nested(|w| fields.iter().try_for_each(|field| w.constant(field)))?;
             }
             Const::Heap(object) => {
+                if let Some(global) = (self.naming.name_object)(*object) {
+                    self.tag(constant::HEAP);
+                    self.ty(object.ty)?;
+                    self.global(global);
+                    return Ok(());
+                }
                 return Err(Unencodable(format!("a literal object of type {} belongs to this process", object.ty)));
             }
         }
         Ok(())
     }
 
-    fn bytes(&mut self, bytes: &[u8]) {
+    /// Bytes with their length.
+    pub fn bytes(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u64);
         self.out.extend_from_slice(bytes);
     }

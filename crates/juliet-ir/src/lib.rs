@@ -16,6 +16,7 @@ pub mod codec;
 mod codec_read;
 #[cfg(test)]
 mod codec_tests;
+pub mod codec_typed;
 mod codec_write;
 pub mod deferred;
 pub mod loc;

@@ -11,9 +11,17 @@ pub struct Loc {
     pub line: u32,
 }
 
+/// The statement number of a frame that stands for a whole method.
+pub const WHOLE_METHOD: u32 = u32::MAX;
+
 /// One frame of an inlined chain.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Frame {
+    /// The method, as the world numbers them in this process.
+    pub method: u32,
+    /// The statement of the method's lowered code; [`WHOLE_METHOD`] for none. Unlike a line it
+    /// stays the same when the method moves.
+    pub stmt: u32,
     /// The method's name as a backtrace prints it.
     pub function: Sym,
     /// The module that the method was defined in.

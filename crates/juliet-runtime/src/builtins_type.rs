@@ -253,6 +253,7 @@ pub(crate) fn closure_type(args: &[Ref]) -> Outcome<Ref> {
         params: params.clone(),
         is_closure: true,
     });
+    rt().methods.note_generated(definition);
     definition.set_supertype(builtin().function);
     // With fewer parameters than fields, the last fields are those with parameters.
     let plain = names.len().saturating_sub(count);

@@ -85,6 +85,9 @@ extern "C" fn jlt_seek(fd: i32, offset: i64, whence: i32) -> i64 {
 }
 
 extern "C" fn jlt_exit(code: i64) -> ! {
+    if let Some(compiler) = crate::upcall::compiler() {
+        compiler.exiting();
+    }
     std::process::exit(code as i32)
 }
 

@@ -6,7 +6,7 @@
 //! subtype relation and the specificity order of `juliet-types`.
 
 use crate::errors;
-use crate::method_later::{Later, MethodParts, MethodTable};
+use crate::method_later::{Later, MethodParts, MethodTable, TableId};
 use crate::object::Ref;
 use crate::runtime::{Outcome, rt};
 use crate::upcall::compiler;
@@ -14,7 +14,7 @@ use crate::value::as_type;
 use juliet_ir::lowered::Body;
 use juliet_ir::typed::InstanceId;
 use juliet_types::{
-    ModulePath, Param, Sym, Type, TypeKind, TypeVar, builtin, intersect_with_env, is_subtype, more_specific, tuple,
+    ModulePath, Param, Sym, Type, TypeKind, TypeName, TypeVar, builtin, intersect_with_env, is_subtype, more_specific, tuple,
     type_equal, type_of_type, union_all, vararg,
 };
 use rustc_hash::FxHashMap;
@@ -22,9 +22,20 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// Set in the numbers of methods that no table knows: top-level code that is compiled. They have a
+/// range of their own, so that the others are numbered by definitions alone.
+const THUNK: u32 = 1 << 31;
+
 /// A method, as this process numbers them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct MethodId(pub u32);
+
+impl MethodId {
+    /// Top-level code that was compiled.
+    pub fn is_thunk(self) -> bool {
+        self.0 & THUNK != 0
+    }
+}
 
 /// A method of a generic function.
 #[derive(Debug)]
@@ -104,6 +115,7 @@ type Matches = Option<Vec<MethodMatch>>;
 /// All methods and instances.
 pub struct Methods {
     all: RefCell<Vec<Listed>>,
+    thunks: RefCell<Vec<Rc<Method>>>,
     /// Methods that have not been made, by table, in order.
     pub(crate) later: RefCell<FxHashMap<TableKey, Vec<Later>>>,
     tables: RefCell<FxHashMap<TableKey, Vec<Rc<Method>>>>,
@@ -111,6 +123,9 @@ pub struct Methods {
     by_spec: RefCell<FxHashMap<(MethodId, Type), InstanceId>>,
     /// Answers of `matching` in the newest world, by call and limit.
     pub(crate) matches: RefCell<FxHashMap<(Type, usize), Matches>>,
+    /// Definitions whose names were generated: closures, and functions that take keyword arguments
+    /// by position.
+    generated: RefCell<Vec<&'static TypeName>>,
     /// Methods that older worlds see.
     replaced: RefCell<FxHashMap<TableKey, Vec<Rc<Method>>>>,
 }
@@ -162,23 +177,26 @@ pub(crate) fn key_of(function: Type) -> MethodTable {
 
 /// The tables that may hold methods for calls of an object of type `function`.
 pub(crate) fn keys_for(function: Type) -> Vec<TableKey> {
-    let mut keys = vec![TableKey::Open];
+    tables_for(function).into_iter().map(TableKey::from).collect()
+}
+
+/// The same, by what they belong to.
+pub(crate) fn tables_for(function: Type) -> Vec<MethodTable> {
+    let mut tables = vec![MethodTable::Open];
     if let Some(of) = function.type_parameter() {
-        if let Some(name) = of.type_name() {
-            keys.push(TableKey::Constructor(name.id()));
-        }
-        keys.extend(builtin().type_.type_name().map(|n| TableKey::Name(n.id())));
+        tables.extend(of.type_name().map(MethodTable::Constructor));
+        tables.extend(builtin().type_.type_name().map(MethodTable::Name));
         if of.as_var().is_none() {
-            keys.extend(of.kind_type().type_name().map(|n| TableKey::Name(n.id())));
+            tables.extend(of.kind_type().type_name().map(MethodTable::Name));
         }
-        return keys;
+        return tables;
     }
     let mut current = function;
     while !current.is_any() {
-        keys.extend(current.type_name().map(|n| TableKey::Name(n.id())));
+        tables.extend(current.type_name().map(MethodTable::Name));
         current = current.supertype();
     }
-    keys
+    tables
 }
 
 /// Whether two signatures are equal types; most pairs differ at a glance.
@@ -207,17 +225,22 @@ impl Methods {
     pub(crate) fn new() -> Methods {
         Methods {
             all: RefCell::default(),
+            thunks: RefCell::default(),
             later: RefCell::default(),
             tables: RefCell::default(),
             instances: RefCell::default(),
             by_spec: RefCell::default(),
             matches: RefCell::default(),
+            generated: RefCell::default(),
             replaced: RefCell::default(),
         }
     }
 
     /// A method by number.
     pub fn method(&self, id: MethodId) -> Rc<Method> {
+        if id.is_thunk() {
+            return self.thunks.borrow()[(id.0 & !THUNK) as usize].clone();
+        }
         let key = match &self.all.borrow()[id.0 as usize] {
             Listed::Made(method) => return method.clone(),
             Listed::Later(key) => *key,
@@ -227,6 +250,22 @@ impl Methods {
             Listed::Made(method) => method.clone(),
             Listed::Later(_) => unreachable!("its table has been made"),
         }
+    }
+
+    /// Remembers a definition whose name was generated.
+    pub(crate) fn note_generated(&self, definition: &'static TypeName) {
+        self.generated.borrow_mut().push(definition);
+    }
+
+    /// The definitions with generated names from the `from`th on, in order.
+    pub fn generated_since(&self, from: usize) -> Vec<&'static TypeName> {
+        self.generated.borrow().get(from..).unwrap_or_default().to_vec()
+    }
+
+    /// The methods of a table that the newest world sees.
+    pub fn in_table(&self, table: TableId) -> Vec<Rc<Method>> {
+        self.make_table(table.0);
+        self.tables.borrow().get(&table.0).cloned().unwrap_or_default()
     }
 
     /// Number of methods ever defined.
@@ -277,11 +316,11 @@ impl Methods {
     /// An instance of top-level code that shall be compiled: a method without arguments that no
     /// table knows.
     pub fn add_thunk(&self, body: Arc<Body>) -> InstanceId {
-        let id = MethodId(self.all.borrow().len() as u32);
+        let id = MethodId(self.thunks.borrow().len() as u32 | THUNK);
         let signature = tuple(&[]);
         let method =
             Rc::new(Method { id, signature, variables: vec![], body, first_world: 0, last_world: Cell::new(u64::MAX) });
-        self.all.borrow_mut().push(Listed::Made(method.clone()));
+        self.thunks.borrow_mut().push(method.clone());
         self.instance_for(&method, signature, vec![])
     }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use juliet_ir::lowered::Body;
 use juliet_types::{Type, TypeName, TypeVar};
 
-use crate::method::{MethodId, Methods, TableKey, first_element, key_of, keys_for};
+use crate::method::{MethodId, Methods, TableKey, first_element, key_of, tables_for};
 use crate::runtime::rt;
 
 /// Where the methods of a signature are kept.
@@ -27,7 +27,7 @@ pub enum MethodTable {
 
 /// A method table, for comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct TableId(TableKey);
+pub struct TableId(pub(crate) TableKey);
 
 impl From<MethodTable> for TableId {
     fn from(table: MethodTable) -> TableId {
@@ -36,8 +36,8 @@ impl From<MethodTable> for TableId {
 }
 
 /// The tables whose methods a call of this signature may reach.
-pub fn tables_of_call(call: Type) -> Vec<TableId> {
-    keys_for(first_element(call).unwrap_or(Type::any())).into_iter().map(TableId).collect()
+pub fn tables_of_call(call: Type) -> Vec<MethodTable> {
+    tables_for(first_element(call).unwrap_or(Type::any()))
 }
 
 /// What a method is made of: its signature, the signature's variables, its code.

@@ -447,6 +447,9 @@ impl Modules {
             return Err(errors::error(&format!("cannot define function {}; it already has a value", global.name)));
         }
         let function = new_function(target.module, target.name, builtin().function);
+        if target.name.starts_with('#') {
+            function.type_of().type_name().into_iter().for_each(|name| rt().methods.note_generated(name));
+        }
         self.set_const(target, function);
         Ok(function)
     }

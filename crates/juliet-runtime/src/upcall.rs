@@ -60,6 +60,8 @@ pub trait Compiler {
     fn site_frames(&self, instance: InstanceId, site: u32) -> Vec<Frame>;
     /// A method was added: what was inferred from the old set of methods may be invalid.
     fn method_added(&self, method: MethodId);
+    /// The process ends by `exit`: what the session keeps is written now.
+    fn exiting(&self);
     /// A binding got another kind, type or constant value.
     fn binding_changed(&self, binding: GlobalRef);
 }

@@ -75,6 +75,7 @@ pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], stat
             Ok(session) => session,
             Err(code) => return code,
         };
+        session.at_exit(move |session| report(session, stats));
         let name = match program {
             Program::File(file) => file,
             Program::Eval { .. } => "",
@@ -82,6 +83,7 @@ pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], stat
         let outcome = session.set_arguments(name, args).and_then(|()| match program {
             Program::File(file) => session.run_file(Path::new(file)),
             Program::Eval { code, show } => {
+                session.open_profile(code, None);
                 let value = session.run_text(juliet_driver::main_module(), "none", code)?;
                 if *show { session.show(value) } else { Ok(()) }
             }
@@ -98,21 +100,21 @@ pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], stat
         {
             eprintln!("{text}");
         }
-        finish(&session, stats, failed)
+        session.leave();
+        if failed || !session.verify_failures().is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     })
 }
 
-fn finish(session: &Session, stats: bool, failed: bool) -> ExitCode {
+/// What is said at the end of a run.
+fn report(session: &Session, stats: bool) {
     if let Some(warning) = session.take_warning() {
         eprintln!("juliet: warning: {warning}");
     }
-    let mismatches = session.verify_failures();
-    for mismatch in &mismatches {
+    for mismatch in &session.verify_failures() {
         eprintln!("juliet: cached code of {mismatch} differs from what is generated now");
     }
     write_statistics(session, stats);
     write_events(session);
-    if failed || !mismatches.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// The statistics that `--stats` and `JULIET_STATS` ask for.
@@ -153,6 +155,7 @@ pub(crate) fn code(options: Options, stage: Stage, file: &Path, call: &str) -> E
 /// One line an event, for tests (`JULIET_EVENTS=PATH`): what was inferred and compiled of the
 /// program itself.
 fn write_events(session: &Session) {
+    if std::env::var_os("JDBG").is_some() { for e in session.log.events() { if !matches!(e, juliet_driver::events::Event::Hit(_)|juliet_driver::events::Event::Miss(_)|juliet_driver::events::Event::Shared(_)) { eprintln!("{e:?}"); } } }
     let Some(path) = std::env::var_os("JULIET_EVENTS") else { return };
     let text: String = session.log.program_events().iter().map(|line| format!("{line}\n")).collect();
     if let Err(error) = std::fs::write(&path, text) {

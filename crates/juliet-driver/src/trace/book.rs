@@ -1,0 +1,173 @@
+//! The entries that a session knows: those it made, and those of packs.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use juliet_hash::{Digest, Fingerprint, Names, fingerprint};
+use juliet_infer::Inferred;
+use juliet_ir::LocChain;
+use juliet_ir::stencil::Fill;
+use juliet_ir::typed::InstanceId;
+use juliet_runtime::{Method, MethodId, TableId, method_table, rt};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::names::names;
+use super::pack::Pack;
+use super::record::FactId;
+
+/// The code of an entry.
+pub(crate) struct Code {
+    /// Object key of the specialised entry.
+    pub(crate) specialized: Digest,
+    /// What fills its holes.
+    pub(crate) fills: Vec<Fill>,
+    /// Where its call sites stand; empty where they are read later.
+    pub(crate) sites: Vec<LocChain>,
+    /// Object key of the generic entry.
+    pub(crate) adapter: Digest,
+    /// What fills its holes.
+    pub(crate) adapter_fills: Vec<Fill>,
+}
+
+/// A callee that an entry relies on.
+#[derive(Clone, Copy)]
+pub(crate) struct Callee {
+    pub(crate) instance: InstanceId,
+    /// The key of its own entry.
+    pub(crate) key: Fingerprint,
+    pub(crate) interface: Fingerprint,
+}
+
+/// An entry that this session made.
+pub(crate) struct Fresh {
+    pub(crate) key: Fingerprint,
+    pub(crate) instance: InstanceId,
+    pub(crate) interface: Fingerprint,
+    pub(crate) facts: Vec<FactId>,
+    pub(crate) callees: Vec<Callee>,
+    pub(crate) result: Arc<Inferred>,
+    pub(crate) code: RefCell<Option<Code>>,
+    /// Name and argument types, for people.
+    pub(crate) described: String,
+}
+
+/// Names an entry.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum EntryId {
+    /// Made by this session.
+    Fresh(u32),
+    /// Of a pack.
+    Packed {
+        /// The pack.
+        pack: u32,
+        /// The entry in it.
+        entry: u32,
+    },
+}
+
+/// What is known of an entry's trace.
+#[derive(Clone, Copy)]
+pub(super) enum Memo {
+    Holds(u64),
+    Fails(u64),
+    /// Being checked, or good if the entries from this depth of the check on are.
+    Open(usize),
+}
+
+/// All entries.
+#[derive(Default)]
+pub(crate) struct Book {
+    pub(super) fresh: RefCell<Vec<Rc<Fresh>>>,
+    by_key: RefCell<FxHashMap<Fingerprint, Vec<u32>>>,
+    by_instance: RefCell<FxHashMap<InstanceId, u32>>,
+    pub(super) packs: RefCell<Vec<Rc<Pack>>>,
+    pub(super) memo: RefCell<FxHashMap<EntryId, Memo>>,
+    /// Entries whose check is not over.
+    pub(super) open: RefCell<Vec<EntryId>>,
+    /// Methods of the program by table.
+    program: RefCell<FxHashMap<TableId, Vec<MethodId>>>,
+    fingerprints: RefCell<FxHashMap<TableId, Fingerprint>>,
+    /// Keys that the store has no entry for.
+    pub(super) absent: RefCell<FxHashSet<Fingerprint>>,
+    /// Instances whose code was loaded by an entry that is relied on.
+    pub(super) in_use: RefCell<FxHashSet<InstanceId>>,
+    /// The entry that an instance's code was loaded from, for its lines.
+    pub(super) lines: RefCell<FxHashMap<InstanceId, EntryId>>,
+    /// Library bindings changed: what is recorded does not cover that.
+    pub(super) disabled: Cell<bool>,
+    /// Keys of the program's profile: by content, by place.
+    pub(super) profile: RefCell<Vec<[u8; 32]>>,
+    /// Entries or code were added that no pack has.
+    pub(super) grown: Cell<bool>,
+}
+
+impl Book {
+    /// Adds an entry.
+    pub(super) fn add(&self, entry: Fresh) -> Rc<Fresh> {
+        let entry = Rc::new(entry);
+        let mut fresh = self.fresh.borrow_mut();
+        self.by_key.borrow_mut().entry(entry.key).or_default().push(fresh.len() as u32);
+        self.by_instance.borrow_mut().insert(entry.instance, fresh.len() as u32);
+        fresh.push(entry.clone());
+        self.grown.set(true);
+        entry
+    }
+
+    /// Entries with a key, the newest first.
+    pub(super) fn find(&self, key: Fingerprint) -> Vec<EntryId> {
+        let mut found: Vec<EntryId> =
+            self.by_key.borrow().get(&key).into_iter().flatten().rev().map(|n| EntryId::Fresh(*n)).collect();
+        for (number, pack) in self.packs.borrow().iter().enumerate().rev() {
+            let entries = pack.find(key).unwrap_or_default();
+            found.extend(entries.rev().map(|entry| EntryId::Packed { pack: number as u32, entry }));
+        }
+        found
+    }
+
+    /// A program's method was defined.
+    pub(crate) fn method_defined(&self, method: &Method) {
+        let table: TableId = method_table(method.signature).into();
+        self.program.borrow_mut().entry(table).or_default().push(method.id);
+        self.fingerprints.borrow_mut().remove(&table);
+    }
+
+    /// The fingerprint of the program's methods in a table: of signatures, not of bodies; 0 where
+    /// there are none.
+    pub(super) fn program_methods(&self, table: TableId) -> Fingerprint {
+        if let Some(known) = self.fingerprints.borrow().get(&table) {
+            return *known;
+        }
+        let methods = self.program.borrow().get(&table).cloned().unwrap_or_default();
+        let current = methods.into_iter().filter(|m| rt().methods.method(*m).last_world.get() == u64::MAX);
+        // A method without a name of its own is like no other.
+        let mut list: Vec<Fingerprint> =
+            current.map(|m| names(|n| n.method(m.0)).unwrap_or(Fingerprint::MAX - Fingerprint::from(m.0))).collect();
+        list.sort_unstable();
+        let bytes: Vec<u8> = list.iter().flat_map(|f| f.to_le_bytes()).collect();
+        let found = if list.is_empty() { 0 } else { fingerprint(&bytes) };
+        self.fingerprints.borrow_mut().insert(table, found);
+        found
+    }
+
+    /// Whether entries of packs rely on a table's methods.
+    pub(crate) fn relies_on(&self, table: TableId) -> bool {
+        self.packs.borrow().iter().any(|pack| pack.relied.borrow().contains(&table))
+    }
+
+    /// The newest entry of an instance that this session made.
+    pub(super) fn own_entry(&self, instance: InstanceId) -> Option<Rc<Fresh>> {
+        let number = *self.by_instance.borrow().get(&instance)?;
+        Some(self.fresh.borrow()[number as usize].clone())
+    }
+
+    /// Takes the instances whose code was loaded by entries: it is out of use.
+    pub(crate) fn take_in_use(&self) -> FxHashSet<InstanceId> {
+        std::mem::take(&mut *self.in_use.borrow_mut())
+    }
+
+    /// Uses no entries from here on.
+    pub(crate) fn disable(&self) {
+        self.disabled.set(true);
+    }
+}

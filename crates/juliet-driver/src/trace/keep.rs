@@ -1,0 +1,118 @@
+//! Packs and profiles in the store.
+//!
+//! A program's profile is kept under the content of its file, and under its place, so that a version
+//! that was edited finds what the one before left. Neither is trusted: each entry's trace is
+//! checked before it is used.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use juliet_hash::{Digest, Encoder, Fingerprint};
+use juliet_ir::codec;
+use juliet_store::Kind;
+
+use super::pack::Pack;
+use super::pack_write::PackWriter;
+use crate::session::Session;
+
+/// Raised with every change of the form of packs or of what a number in them means.
+const VERSION: u32 = 1;
+/// Packs that a profile names; older ones are found entry by entry.
+const PACKS_MAX: usize = 12;
+
+impl Session {
+    /// An encoder of keys of the inference cache: they hold for this compiler and this library.
+    fn trace_encoder(&self, domain: &str) -> Encoder {
+        let mut e = Encoder::new();
+        e.str(domain);
+        e.u32(VERSION);
+        e.u32(codec::VERSION);
+        e.str(env!("JULIET_COMPILER"));
+        e.bytes(&self.library_digest().0);
+        e
+    }
+
+    fn pointer_key(&self, key: Fingerprint) -> [u8; 32] {
+        let mut e = self.trace_encoder("juliet trace");
+        e.u128(key);
+        Digest::of(&e.finish()).0
+    }
+
+    /// Opens the packs that an earlier run of this program used.
+    pub fn open_profile(&self, text: &str, path: Option<&Path>) {
+        if !self.store.is_open() {
+            return;
+        }
+        let mut keys = Vec::new();
+        let mut e = self.trace_encoder("juliet profile of a text");
+        e.str(text);
+        keys.push(Digest::of(&e.finish()).0);
+        if let Some(path) = path {
+            let mut e = self.trace_encoder("juliet profile of a place");
+            e.str(&path.display().to_string());
+            keys.push(Digest::of(&e.finish()).0);
+        }
+        let found = keys.iter().find_map(|key| self.store.get(key));
+        for key in found.iter().flat_map(|list| list.chunks_exact(32)) {
+            if let Ok(key) = <[u8; 32]>::try_from(key) {
+                self.open_pack(key);
+            }
+        }
+        *self.book.profile.borrow_mut() = keys;
+    }
+
+    fn open_pack(&self, key: [u8; 32]) -> bool {
+        if self.book.packs.borrow().iter().any(|pack| pack.key == key) {
+            return false;
+        }
+        let Some(bytes) = self.store.get(&key) else { return false };
+        match Pack::open(key, bytes) {
+            Ok(pack) => {
+                self.book.packs.borrow_mut().push(Rc::new(pack));
+                true
+            }
+            Err(codec::Damaged) => false,
+        }
+    }
+
+    /// Opens the pack that has an entry with a key, if the store knows one.
+    pub(super) fn fetch_pack(&self, key: Fingerprint) -> bool {
+        if self.book.absent.borrow().contains(&key) {
+            return false;
+        }
+        let pack = self.store.get(&self.pointer_key(key)).and_then(|value| <[u8; 32]>::try_from(value).ok());
+        if let Some(pack) = pack
+            && self.open_pack(pack)
+        {
+            return true;
+        }
+        self.book.absent.borrow_mut().insert(key);
+        false
+    }
+
+    /// Keeps what this session inferred. Called once, when the program has ended.
+    pub fn save_traces(&self) {
+        if !self.store.is_open() || self.book.disabled.get() {
+            return;
+        }
+        self.settle();
+        let mut packs: Vec<[u8; 32]> = self.book.packs.borrow().iter().map(|pack| pack.key).collect();
+        if self.book.grown.get() {
+            let entries = self.book.fresh.borrow().clone();
+            let bytes = PackWriter::new(self).write(&entries);
+            let key = Digest::of(&bytes).0;
+            self.store.put(Kind::Trace, &key, &bytes);
+            for entry in &entries {
+                self.store.put(Kind::Trace, &self.pointer_key(entry.key), &key);
+            }
+            packs.push(key);
+        }
+        let excess = packs.len().saturating_sub(PACKS_MAX);
+        let value: Vec<u8> = packs[excess..].concat();
+        for key in self.book.profile.borrow().iter() {
+            if self.store.get(key).as_deref() != Some(&value) {
+                self.store.put(Kind::Profile, key, &value);
+            }
+        }
+    }
+}
