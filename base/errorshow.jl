@@ -39,7 +39,7 @@ function showerror(io::IO, e::KeyError)
 end
 function showerror(io::IO, e::DomainError)
     print(io, "DomainError with ")
-    show(io, e.val)
+    print(io, e.val)
     print(io, ":\n", e.msg)
     return nothing
 end

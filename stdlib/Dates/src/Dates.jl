@@ -13,7 +13,8 @@ export Period, DatePeriod, TimePeriod, Year, Quarter, Month, Week, Day, Hour, Mi
     Jan, Feb, Mar, Apr, Jun, Jul, Aug, Sep, Oct, Nov, Dec,
     firstdayofweek, lastdayofweek, firstdayofmonth, lastdayofmonth, firstdayofquarter, lastdayofquarter,
     firstdayofyear, lastdayofyear, tonext, toprev, tofirst, tolast, now, today, unix2datetime, datetime2unix,
-    julian2datetime, datetime2julian, canonicalize
+    julian2datetime, datetime2julian, rata2datetime, datetime2rata, canonicalize, ISODateTimeFormat,
+    ISODateFormat, ISOTimeFormat, RFC1123Format
 
 include("periods.jl")
 include("types.jl")

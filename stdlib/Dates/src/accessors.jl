@@ -57,14 +57,28 @@ const Jan, Feb, Mar, Apr, Jun, Jul, Aug, Sep, Oct, Nov, Dec = 1, 2, 3, 4, 6, 7, 
 const _day_names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 const _month_names = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
                       "October", "November", "December")
-dayname(n::Integer) = _day_names[n]
-dayabbr(n::Integer) = _day_names[n][1:3]
-monthname(n::Integer) = _month_names[n]
-monthabbr(n::Integer) = _month_names[n][1:3]
-dayname(d::DateOrDateTime) = dayname(dayofweek(d))
-dayabbr(d::DateOrDateTime) = dayabbr(dayofweek(d))
-monthname(d::DateOrDateTime) = monthname(month(d))
-monthabbr(d::DateOrDateTime) = monthabbr(month(d))
+"The names of months and days in a language."
+struct DateLocale
+    months::Vector{String}
+    months_abbr::Vector{String}
+    days_of_week::Vector{String}
+    days_of_week_abbr::Vector{String}
+end
+const ENGLISH = DateLocale(collect(_month_names), [n[1:3] for n in _month_names], collect(_day_names), [n[1:3] for n in _day_names])
+const LOCALES = Dict{String, DateLocale}("english" => ENGLISH)
+_locale(l::DateLocale) = l
+_locale(name::AbstractString) = LOCALES[name]
+dayname(n::Integer; locale = "english") = _locale(locale).days_of_week[n]
+dayabbr(n::Integer; locale = "english") = _locale(locale).days_of_week_abbr[n]
+monthname(n::Integer; locale = "english") = _locale(locale).months[n]
+monthabbr(n::Integer; locale = "english") = _locale(locale).months_abbr[n]
+dayname(d::DateOrDateTime; locale = "english") = dayname(dayofweek(d); locale = locale)
+dayabbr(d::DateOrDateTime; locale = "english") = dayabbr(dayofweek(d); locale = locale)
+monthname(d::DateOrDateTime; locale = "english") = monthname(month(d); locale = locale)
+monthabbr(d::DateOrDateTime; locale = "english") = monthabbr(month(d); locale = locale)
+"`isam(t)`, `ispm(t)`: whether a time is before noon, or not."
+isam(t::TimeType) = hour(t) < 12
+ispm(t::TimeType) = !isam(t)
 
 ismonday(d::DateOrDateTime) = dayofweek(d) == 1
 istuesday(d::DateOrDateTime) = dayofweek(d) == 2

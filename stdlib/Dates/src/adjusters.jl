@@ -33,10 +33,8 @@ function _adjust(f, d::TimeType, step::Period, same::Bool, limit::Integer)
 end
 
 "`tofirst(d, weekday; of = Month)`: the first such weekday of the month or year."
-tofirst(d::DateOrDateTime, weekday::Integer; of::Union{Type{Year}, Type{Month}} = Month) =
+tofirst(d::DateOrDateTime, weekday::Integer; of = Month) =
     tonext(of === Month ? firstdayofmonth(d) : firstdayofyear(d), weekday; same = true)
 "`tolast(d, weekday; of = Month)`: the last such weekday of the month or year."
-tolast(d::DateOrDateTime, weekday::Integer; of::Union{Type{Year}, Type{Month}} = Month) =
+tolast(d::DateOrDateTime, weekday::Integer; of = Month) =
     toprev(of === Month ? lastdayofmonth(d) : lastdayofyear(d), weekday; same = true)
-"`filter(f, dates)` over ranges of dates keeps those that `f` holds for."
-Base.filter(f, r::TimeRange) = [d for d in r if f(d)]

@@ -11,7 +11,7 @@ struct DateFormat
     text::String
     parts::Vector{FormatPart}
 end
-const _codes = "yYmudeEUHIMSspzZqQ"
+const _codes = "yYmudeEUHIMSspzZ"
 function DateFormat(text::AbstractString, locale = "english")
     parts = FormatPart[]
     literal = IOBuffer()
@@ -29,7 +29,7 @@ function DateFormat(text::AbstractString, locale = "english")
             while j < length(characters) && characters[j + 1] == c
                 j += 1
             end
-            push!(parts, FormatPart(c == 'Y' ? 'y' : c, j - i + 1, ""))
+            push!(parts, FormatPart(c, j - i + 1, ""))
             i = j + 1
         else
             print(literal, c)
@@ -86,12 +86,12 @@ function _read_parts!(r::ReadParts, text::String, f::DateFormat)
             end
         else
             # Digits that another number follows at once are counted.
-            bounded = k < length(f.parts) && f.parts[k + 1].code in "ymdHIMSs" && p.width > 0
+            bounded = k < length(f.parts) && f.parts[k + 1].code in "yYmdHIMSs" && p.width > 0
             i = _read_part!(r, p, text, i, bounded ? p.width : 20)
             i < 0 && return -i
         end
     end
-    return i > n ? 0 : i
+    return i > n ? 0 : -1
 end
 function _read_part!(r::ReadParts, p::FormatPart, text::String, i::Int, width::Int)
     c = p.code
@@ -115,7 +115,7 @@ function _read_part!(r::ReadParts, p::FormatPart, text::String, i::Int, width::I
     end
     sign = 1
     start = i
-    if c == 'y' && text[i] in "+-"
+    if (c == 'y' || c == 'Y') && text[i] in "+-"
         sign = text[i] == '-' ? -1 : 1
         start += 1
     end
@@ -127,7 +127,7 @@ function _read_part!(r::ReadParts, p::FormatPart, text::String, i::Int, width::I
     end
     j == start && return -i
     number *= sign
-    c == 'y' ? (r.year = number) : c == 'm' ? (r.month = number) : c == 'd' ? (r.day = number) :
+    c == 'y' || c == 'Y' ? (r.year = number) : c == 'm' ? (r.month = number) : c == 'd' ? (r.day = number) :
     c == 'H' || c == 'I' ? (r.hour = number) : c == 'M' ? (r.minute = number) : c == 'S' ? (r.second = number) :
     (r.nanosecond = number * 10^(9 - min(j - start, 9)))
     return j
@@ -135,7 +135,9 @@ end
 
 function _parse(::Type{T}, text::AbstractString, f::DateFormat) where {T<:TimeType}
     r = ReadParts(1, 1, 1, 0, 0, 0, 0, nothing, 0)
-    at = isempty(text) ? 1 : _read_parts!(r, String(text), f)
+    isempty(text) && throw(ArgumentError("Cannot parse an empty string as a $T"))
+    at = _read_parts!(r, String(text), f)
+    at < 0 && throw(ArgumentError("Found extra characters at the end of date time string"))
     at == 0 || throw(ArgumentError(string("Unable to parse date time. Expected directive ", _directive(f, r.part), " at char ", at)))
     return r
 end
@@ -174,6 +176,19 @@ function Base.tryparse(::Type{T}, text::AbstractString, f::DateFormat = default_
     end
 end
 
+"`parse_components(text, f)`: the periods that a text states, in the order of the format."
+function parse_components(text::AbstractString, f::DateFormat)
+    r = _parse(DateTime, text, f)
+    found = Any[]
+    for p in f.parts
+        c = p.code
+        c in "yY" ? push!(found, Year(r.year)) : c in "muU" ? push!(found, Month(r.month)) : c == 'd' ? push!(found, Day(r.day)) :
+        c in "HI" ? push!(found, Hour(_hour(r))) : c == 'M' ? push!(found, Minute(r.minute)) :
+        c == 'S' ? push!(found, Second(r.second)) : c == 's' && push!(found, Millisecond(div(r.nanosecond, 1_000_000)))
+    end
+    return found
+end
+
 # -- writing ------------------------------------------------------------------
 
 _padded(n::Integer, width::Int) = n < 0 ? string("-", lpad(-n, width, '0')) : lpad(n, width, '0')
@@ -182,13 +197,13 @@ function _write_part(io::IO, p::FormatPart, d::TimeType)
     if c == '\0'
         print(io, p.text)
     elseif c == 'y'
-        # Two digits are the last two; more are padded.
-        text = _padded(year(d), p.width)
-        print(io, p.width < length(text) && p.width > 1 ? last(text, p.width) : text)
+        # As many of the last digits as there are letters.
+        text = lpad(abs(year(d)), p.width, '0')
+        print(io, last(text, p.width))
     elseif c == 's'
-        digits = lpad(_nanoseconds(d), 9, '0')
-        shown = max(p.width, length(rstrip(digits, '0')), 1)
-        print(io, first(digits, min(shown, d isa Time ? 9 : 3)))
+        ms = millisecond(d)
+        digits = ms % 100 == 0 ? string(div(ms, 100)) : ms % 10 == 0 ? lpad(div(ms, 10), 2, '0') : lpad(ms, 3, '0')
+        print(io, rpad(digits, p.width, '0'))
     elseif c in "uUeE"
         name = c == 'u' ? monthabbr(d) : c == 'U' ? monthname(d) : c == 'e' ? dayabbr(d) : dayname(d)
         print(io, name)
@@ -196,7 +211,7 @@ function _write_part(io::IO, p::FormatPart, d::TimeType)
         print(io, hour(d) < 12 ? "AM" : "PM")
     else
         n = c == 'm' ? month(d) : c == 'd' ? day(d) : c == 'H' ? hour(d) : c == 'I' ? mod1(hour(d), 12) :
-            c == 'M' ? minute(d) : c == 'S' ? second(d) : quarter(d)
+            c == 'M' ? minute(d) : c == 'S' ? second(d) : year(d)
         print(io, _padded(n, p.width))
     end
     return nothing
@@ -239,6 +254,6 @@ function Base.show(io::IO, t::Time)
     print(io, ")")
 end
 # Arrays of them need no element type in front.
-Base.typeinfo_implicit(::Type{T}) where {T<:Union{Date, DateTime, Time, Period}} = isconcretetype(T)
+Base.typeinfo_implicit(::Type{T}) where {T<:Union{Date, DateTime, Period}} = isconcretetype(T)
 Base.show(io::IO, ::MIME"text/plain", d::TimeType) = print(io, d)
 Base.show(io::IO, ::MIME"text/plain", p::Period) = print(io, p)

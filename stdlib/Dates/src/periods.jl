@@ -15,6 +15,7 @@ for (name, kind) in ((:Year, :DatePeriod), (:Quarter, :DatePeriod), (:Month, :Da
         struct $name <: $kind
             value::Int64
             $name(value::Number) = new(Int64(value))
+            $name(text::AbstractString) = new(Base.parse(Int64, text))
         end
         _unit(::Type{$name}) = $(lowercase(string(name)))
     end
@@ -57,7 +58,7 @@ Base.hash(p::CalendarPeriod, h::UInt) = hash(_extent(p), hash(:calendar_period, 
 # Conversion to finer units always works, to coarser ones where nothing is left.
 function _convert(::Type{P}, p::Period) where {P<:Period}
     n, rest = divrem(_extent(p), _length(P))
-    rest == 0 || throw(InexactError(:convert, P, p))
+    rest == 0 || throw(InexactError(:divexact, Int64, _extent(p) / _length(P)))
     return P(n)
 end
 Base.convert(::Type{P}, p::P) where {P<:Period} = p
@@ -85,13 +86,33 @@ Base.:*(p::P, n::Real) where {P<:Period} = P(value(p) * n)
 Base.:*(n::Real, p::Period) = p * n
 Base.:/(p::P, n::Real) where {P<:Period} = P(value(p) / n)
 Base.:/(a::Period, b::Period) = (q = promote(a, b); value(q[1]) / value(q[2]))
-Base.div(p::P, n::Integer, r::RoundingMode = RoundToZero) where {P<:Period} = P(div(value(p), n, r))
-Base.div(a::Period, b::Period, r::RoundingMode = RoundToZero) = (q = promote(a, b); div(value(q[1]), value(q[2]), r))
-Base.fld(a::Period, b::Period) = div(a, b, RoundDown)
-Base.cld(a::Period, b::Period) = div(a, b, RoundUp)
+for f in (:div, :fld, :cld)
+    @eval begin
+        Base.$f(p::P, n::Real) where {P<:Period} = P($f(value(p), n))
+        Base.$f(a::P, b::P) where {P<:Period} = $f(value(a), value(b))
+        Base.$f(a::Period, b::Period) = $f(promote(a, b)...)
+    end
+end
 Base.rem(a::P, b::P) where {P<:Period} = P(rem(value(a), value(b)))
 Base.mod(a::P, b::P) where {P<:Period} = P(mod(value(a), value(b)))
-Base.:(:)(a::P, b::P) where {P<:Period} = (a:P(1):b)
+Base.rem(a::Period, b::Period) = rem(promote(a, b)...)
+Base.mod(a::Period, b::Period) = mod(promote(a, b)...)
+Base.rem(p::P, n::Real) where {P<:Period} = P(rem(value(p), n))
+Base.mod(p::P, n::Real) where {P<:Period} = P(mod(value(p), n))
+Base.gcd(a::P, b::P) where {P<:Period} = P(gcd(value(a), value(b)))
+Base.lcm(a::P, b::P) where {P<:Period} = P(lcm(value(a), value(b)))
+# Days and months cannot be compared, but ordered as equal zeros are.
+Base.isless(a::Period, b::Period) = throw(MethodError(isless, (a, b)))
+"`toms(p)`, `tons(p)`, `days(p)`: a period in milliseconds, nanoseconds, days, on average for calendar periods."
+toms(p::FixedPeriod) = div(_extent(p), 1_000_000) |> Int64
+toms(p::CalendarPeriod) = 86400000.0 * 365.2425 / 12 * Int64(_extent(p))
+tons(p::FixedPeriod) = Int64(_extent(p))
+tons(p::CalendarPeriod) = toms(p) * 1_000_000
+for (name, unit) in ((:days, 86_400_000), (:weeks, 604_800_000), (:hours, 3_600_000), (:minutes, 60_000), (:seconds, 1000), (:milliseconds, 1))
+    @eval $name(p::Period) = _quotient(toms(p), $unit)
+end
+_quotient(n::Integer, unit::Int) = n % unit == 0 ? div(n, unit) : n / unit
+_quotient(n::Real, unit::Int) = n / unit
 
 "A sum of periods of different units, the longest first."
 struct CompoundPeriod <: AbstractTime
@@ -108,6 +129,9 @@ end
 const _units = (Year, Quarter, Month, Week, Day, Hour, Minute, Second, Millisecond, Microsecond, Nanosecond)
 CompoundPeriod(p::Period...) = CompoundPeriod(Period[p...])
 CompoundPeriod(c::CompoundPeriod) = c
+Base.convert(::Type{CompoundPeriod}, c::CompoundPeriod) = c
+Base.convert(::Type{CompoundPeriod}, p::Period) = CompoundPeriod(p)
+Base.isequal(a::CompoundPeriod, b::CompoundPeriod) = a == b
 periods(c::CompoundPeriod) = c.periods
 Base.:+(a::Period, b::Period) = CompoundPeriod(a, b)
 Base.:-(a::Period, b::Period) = CompoundPeriod(a, -b)

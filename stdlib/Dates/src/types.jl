@@ -71,8 +71,9 @@ function _check_date(y, m, d)
     _argument(1 <= m <= 12, "Month", m, "1:12")
     _argument(1 <= d <= daysinmonth(y, m), "Day", d, string("1:", daysinmonth(y, m)))
 end
-function _check_time(h, mi, s)
-    _argument(0 <= h <= 23, "Hour", h, "0:23")
+function _check_time(h, mi, s, rest = 1)
+    # The end of a day is written as its hour 24.
+    (h == 24 && mi == s == rest == 0) || _argument(0 <= h <= 23, "Hour", h, "0:23")
     _argument(0 <= mi <= 59, "Minute", mi, "0:59")
     _argument(0 <= s <= 59, "Second", s, "0:59")
 end
@@ -84,7 +85,7 @@ end
 function DateTime(y::Integer, m::Integer = 1, d::Integer = 1, h::Integer = 0, mi::Integer = 0, s::Integer = 0,
                   ms::Integer = 0)
     _check_date(y, m, d)
-    _check_time(h, mi, s)
+    _check_time(h, mi, s, ms)
     _argument(0 <= ms <= 999, "Millisecond", ms, "0:999")
     seconds = s + 60 * (mi + 60 * (h + 24 * totaldays(Int64(y), Int64(m), Int64(d))))
     return _datetime(ms + 1000 * seconds)
@@ -116,6 +117,19 @@ DateTime(d::Date) = _datetime(86_400_000 * days(d))
 DateTime(d::Date, t::Time) = DateTime(d) + Millisecond(div(value(t), 1_000_000))
 Time(t::Time) = t
 Time(d::DateTime) = Time(Nanosecond(mod(value(d), 86_400_000) * 1_000_000))
+
+# The first moment at steps of the unit after those given for which `f` holds.
+_search(f, d::TimeType, step::Period, limit::Integer) = _adjust(f, d, step, true, limit)
+Date(f::Function, y, m = 1, d = 1; step::Period = Day(1), limit::Integer = 10_000) = _search(f, Date(y, m, d), step, limit)
+DateTime(f::Function, y, m = 1; step::Period = Day(1), limit::Integer = 10_000) = _search(f, DateTime(y, m), step, limit)
+DateTime(f::Function, y, m, d; step::Period = Hour(1), limit::Integer = 10_000) = _search(f, DateTime(y, m, d), step, limit)
+DateTime(f::Function, y, m, d, h; step::Period = Minute(1), limit::Integer = 10_000) =
+    _search(f, DateTime(y, m, d, h), step, limit)
+DateTime(f::Function, y, m, d, h, mi; step::Period = Second(1), limit::Integer = 10_000) =
+    _search(f, DateTime(y, m, d, h, mi), step, limit)
+Time(f::Function, h, mi = 0; step::Period = mi == 0 ? Minute(1) : Second(1), limit::Integer = 10_000) =
+    _search(f, Time(h, mi), step, limit)
+
 Base.convert(::Type{Date}, d::DateTime) = Date(d)
 Base.convert(::Type{DateTime}, d::Date) = DateTime(d)
 Base.convert(::Type{Time}, d::DateTime) = Time(d)
@@ -133,7 +147,9 @@ Base.hash(d::Union{Date, DateTime}, h::UInt) = hash(value(DateTime(d)), h + 0x51
 Base.hash(t::Time, h::UInt) = hash(value(t), h + 0x2545f491)
 Base.isfinite(::TimeType) = true
 Base.isfinite(::Type{<:TimeType}) = true
-Base.typemin(::Union{Date, Type{Date}}) = Date(-252522163911149, 1, 1)
+Base.typemin(::Union{Time, Type{Time}}) = Time(0)
+Base.typemax(::Union{Time, Type{Time}}) = Time(23, 59, 59, 999, 999, 999)
+Base.typemin(::Union{Date, Type{Date}}) = Date(-252522163911150, 1, 1)
 Base.typemax(::Union{Date, Type{Date}}) = Date(252522163911149, 12, 31)
 Base.typemin(::Union{DateTime, Type{DateTime}}) = DateTime(-146138511, 1, 1)
 Base.typemax(::Union{DateTime, Type{DateTime}}) = DateTime(146138512, 12, 31, 23, 59, 59)
@@ -151,8 +167,16 @@ Base.Broadcast.broadcastable(x::AbstractTime) = Ref(x)
 unix2datetime(x::Real) = _datetime(62_135_683_200_000 + round(Int64, 1000 * x))
 "`datetime2unix(d)`: the seconds since 1970 began."
 datetime2unix(d::DateTime) = (value(d) - 62_135_683_200_000) / 1000
-julian2datetime(x::Real) = _datetime(round(Int64, x * 86_400_000) - 148_731_163_200_000)
-datetime2julian(d::DateTime) = (value(d) + 148_731_163_200_000) / 86_400_000
+julian2datetime(x::Real) = _datetime(round(Int64, x * 86_400_000) - 148_731_076_800_000)
+datetime2julian(d::DateTime) = (value(d) + 148_731_076_800_000) / 86_400_000
+"`rata2datetime(n)`: the beginning of the day with number `n`."
+rata2datetime(n::Integer) = DateTime(_civil(n)...)
+"`datetime2rata(d)`: the number of the day."
+datetime2rata(d::TimeType) = days(d)
+"`epochms2datetime(n)`: the moment `n` milliseconds after the year 0 began."
+epochms2datetime(n::Integer) = _datetime(n + value(DateTime(0)))
+"`datetime2epochms(d)`: the milliseconds since the year 0 began."
+datetime2epochms(d::DateTime) = value(d) - value(DateTime(0))
 "`now([UTC])`: the present moment. Time zones are not supported: both are universal time."
 now() = unix2datetime(time())
 now(::Type{UTC}) = now()
