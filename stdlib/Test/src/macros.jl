@@ -188,7 +188,8 @@ macro test(ex, keywords...)
             push!(rest, k)
         end
     end
-    original = isempty(rest) ? QuoteNode(ex) : string(ex, " ", join(rest, " "))
+    original = isempty(rest) ? QuoteNode(ex) : QuoteNode(Expr(:call, with_keywords(ex, rest).args[1], ex.args[2:end]...,
+                                                          [Expr(:kw, k.args[1], k.args[2]) for k in rest]...))
     result = test_result(with_keywords(ex, rest), __source__)
     run = :(do_test($result, $original))
     if broken !== nothing
@@ -278,32 +279,6 @@ function _same_exception(@nospecialize(a), @nospecialize(b))
     return true
 end
 
-"""
-    @inferred f(args...)
-
-The value of a call; whether its type was inferred is not checked.
-"""
-macro inferred(ex)
-    return esc(ex)
-end
-macro inferred(allowed, ex)
-    return esc(ex)
-end
-
-# Nothing is logged through a logger yet: these evaluate their expression.
-macro test_logs(args...)
-    return esc(args[end])
-end
-macro test_warn(message, ex)
-    return esc(ex)
-end
-macro test_nowarn(ex)
-    return esc(ex)
-end
-macro test_deprecated(args...)
-    return esc(args[end])
-end
-
 # -- @testset -----------------------------------------------------------------
 
 """
@@ -370,17 +345,3 @@ function testset_for(@nospecialize(description), @nospecialize(constructor), opt
     return Expr(:let, Expr(:(=), results, :(Any[])),
                 Expr(:block, Expr(:for, header, Expr(:block, :(push!($results, $one)))), results))
 end
-
-"""
-    GenericString(s)
-
-A string type that offers only the string protocol.
-"""
-struct GenericString <: AbstractString
-    string::AbstractString
-end
-Base.ncodeunits(s::GenericString) = ncodeunits(s.string)
-Base.codeunit(s::GenericString) = codeunit(s.string)
-Base.codeunit(s::GenericString, i::Integer) = codeunit(s.string, i)
-Base.isvalid(s::GenericString, i::Integer) = isvalid(s.string, i)
-Base.iterate(s::GenericString, i::Integer = 1) = iterate(s.string, i)
