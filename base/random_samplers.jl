@@ -244,7 +244,8 @@ rand(rng::AbstractRNG, n::Integer) = rand!(rng, Array{Float64,1}(undef, Int(n)),
 rand(n::Integer) = rand(default_rng(), n)
 rand(rng::AbstractRNG, dims::Dims) = rand!(rng, Array{Float64}(undef, dims), Float64)
 rand(rng::AbstractRNG, m::Integer, n::Integer, dims::Integer...) = rand(rng, map(Int, (m, n, dims...)))
-rand(dims::Dims) = rand(default_rng(), dims)
+# Without a generator a tuple is a set to draw from.
+rand(set::Dims) = (rng = default_rng(); rand(rng, Sampler(typeof(rng), set, Val(1))))
 rand(m::Integer, n::Integer, dims::Integer...) = rand(default_rng(), map(Int, (m, n, dims...)))
 
 rand(rng::AbstractRNG, set, dims::Dims) = rand!(rng, Array{gentype(set)}(undef, dims), set)
