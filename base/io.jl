@@ -70,6 +70,14 @@ _copy_bytes!(m::Memory{UInt8}, i::Int, s::String, j::Int, n::Int) =
 
 Write the bytes of `x` to `io` and return how many they are.
 """
+# A stream of a program's own may have this method for a `UInt` alone, or write byte by byte.
+function unsafe_write(io::IO, p::Ptr{UInt8}, n::Integer)
+    n isa UInt || return unsafe_write(io, p, UInt(n))
+    for i in 1:Int(n)
+        write(io, unsafe_load(p, i))
+    end
+    return Int(n)
+end
 write(io::IO, s::String) = Int(unsafe_write(io, Core._string_ptr(s), ncodeunits(s)))
 function write(io::IO, s::SubString{String})
     n = ncodeunits(s)
