@@ -162,7 +162,9 @@ impl Session {
 
     /// Ends the session: keeps what it inferred, and reports.
     pub fn leave(&self) {
-        crate::internal::guard(|| self.save_traces()).unwrap_or(());
+        // A mistake of ours here costs what is kept, never the program's result.
+        let _ = crate::internal::guard(|| self.save_traces());
+        self.store.flush();
         let report = self.report.borrow_mut().take();
         if let Some(report) = report {
             report(self);

@@ -65,10 +65,10 @@ impl Compiler for Session {
     }
 
     fn method_added(&self, method: MethodId) {
-        let method = rt().methods.method(method);
-        if is_library_method(method.id) {
+        if is_library_method(method) {
             return; // loading: what it is is in the key of every entry
         }
+        let method = rt().methods.method(method);
         self.settle();
         self.book.method_defined(&method);
         let table = juliet_runtime::method_table(method.signature);

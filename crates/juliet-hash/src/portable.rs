@@ -4,6 +4,7 @@
 //! What a thing is called in other processes is asked of [`Names`]. A thing that has no such name
 //! makes the whole encoding void: [`Portable::finish`] answers `None`.
 
+use juliet_ir::codec::ObjectName;
 use juliet_ir::typed::InstanceId;
 use juliet_ir::{Const, GlobalRef, Type};
 use juliet_types::{HeapRef, Param, TypeKind, TypeName, TypeNameKind, TypeVar};
@@ -19,8 +20,8 @@ pub trait Names {
     fn definition(&self, name: &'static TypeName) -> Option<Fingerprint>;
     /// A closed type; a place to keep answers, [`encode_type`] computes them.
     fn closed_type(&self, ty: Type) -> Option<Fingerprint>;
-    /// The constant global that holds a heap object.
-    fn heap_object(&self, object: HeapRef) -> Option<GlobalRef>;
+    /// What holds a heap object.
+    fn heap_object(&self, object: HeapRef) -> Option<ObjectName>;
     /// What a generated global name stands for (a closure's type), where it is one.
     fn generated_global(&self, global: GlobalRef) -> Option<Option<Fingerprint>>;
     /// A method without its body: signature and what calls rely on.
@@ -198,7 +199,10 @@ impl<'n> Portable<'n> {
                 self.e.tag(6);
                 self.ty(object.ty);
                 match self.names.heap_object(*object) {
-                    Some(global) => self.global(global),
+                    Some(ObjectName { global, path }) => {
+                        self.global(global);
+                        self.e.list(&path, |e, index| e.u32(*index));
+                    }
                     None => self.nameless = true,
                 }
             }

@@ -44,10 +44,19 @@ pub struct Naming {
     pub resolve: Resolver,
     /// The module and name by which a definition is written, where they are not its own.
     pub spell: fn(&'static TypeName) -> (ModulePath, Sym),
-    /// The constant global that holds a heap object.
-    pub name_object: fn(HeapRef) -> Option<GlobalRef>,
-    /// The heap object that a constant global holds.
-    pub find_object: fn(GlobalRef) -> Option<HeapRef>,
+    /// What holds a heap object.
+    pub name_object: fn(HeapRef) -> Option<ObjectName>,
+    /// The heap object that a place holds.
+    pub find_object: fn(&ObjectName) -> Option<HeapRef>,
+}
+
+/// A heap object's place: a constant global, and the fields that lead from its value to the object.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct ObjectName {
+    /// The global.
+    pub global: GlobalRef,
+    /// Indices of fields (from 0) of immutable values, outermost first.
+    pub path: Vec<u32>,
 }
 
 impl From<Resolver> for Naming {

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use juliet_types::{Param, TypeVar, instantiate, union, union_all, vararg};
 
-use crate::codec::{DEPTH_MAX, Damaged, MAGIC, Naming, Resolver, VERSION, constant, operand, stmt, ty};
+use crate::codec::{DEPTH_MAX, Damaged, MAGIC, Naming, ObjectName, Resolver, VERSION, constant, operand, stmt, ty};
 use crate::lowered::{
     Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Slot, SlotId, Stmt, StmtId,
 };
@@ -16,7 +16,8 @@ type Read<T> = Result<T, Damaged>;
 pub struct Image {
     bytes: Vec<u8>,
     naming: Naming,
-    strings: Vec<Sym>,
+    /// Where each string begins and ends, and its symbol once it was needed.
+    strings: Vec<(u32, u32, OnceLock<Sym>)>,
     /// Where each type's entry begins and ends, and the type once it was needed.
     types: Vec<(usize, usize, OnceLock<Type>)>,
     /// Where the code begins and ends; the tail follows.
@@ -47,8 +48,9 @@ impl Image {
         let count = at.count()?;
         let mut strings = Vec::with_capacity(count);
         for _ in 0..count {
-            let text = std::str::from_utf8(at.part()?).map_err(|_| Damaged)?;
-            strings.push(juliet_types::sym(text));
+            let length = at.part()?.len();
+            let number = |n: usize| u32::try_from(n).map_err(|_| Damaged);
+            strings.push((number(at.at - length)?, number(at.at)?, OnceLock::new()));
         }
         let count = at.count()?;
         let mut types = Vec::with_capacity(count);
@@ -237,7 +239,13 @@ impl Cursor<'_> {
     /// No such string.
     pub fn sym(&mut self) -> Read<Sym> {
         let index = usize::try_from(self.number()?).map_err(|_| Damaged)?;
-        self.image.strings.get(index).copied().ok_or(Damaged)
+        let (start, end, made) = self.image.strings.get(index).ok_or(Damaged)?;
+        if let Some(made) = made.get() {
+            return Ok(*made);
+        }
+        let bytes = self.image.bytes.get(*start as usize..*end as usize).ok_or(Damaged)?;
+        let text = std::str::from_utf8(bytes).map_err(|_| Damaged)?;
+        Ok(*made.get_or_init(|| Sym::from(text)))
     }
 
     /// A global.
@@ -376,7 +384,8 @@ impl Cursor<'_> {
             constant::MODULE => Ok(Const::Module(ModulePath(self.sym()?))),
             constant::HEAP => {
                 let (ty, global) = (self.ty()?, self.global()?);
-                let object = (self.image.naming.find_object)(global).filter(|object| object.ty == ty);
+                let name = ObjectName { global, path: self.list(Self::number32)? };
+                let object = (self.image.naming.find_object)(&name).filter(|object| object.ty == ty);
                 object.map(Const::Heap).ok_or(Damaged)
             }
             constant::STRUCT => {

@@ -50,9 +50,7 @@ pub(crate) fn populate(runtime: &'static Runtime) {
         }
     };
     for (name, ty) in builtin().named() {
-        if !HIDDEN.contains(&name) {
-            bind(name, type_object(ty), true);
-        }
+        bind(name, type_object(ty), !HIDDEN.contains(&name));
     }
     let vararg = juliet_types::vararg(Type::any(), None);
     let aliases: [(&str, Type); 5] = [

@@ -36,6 +36,8 @@ struct Slot {
 pub struct DispatchCache {
     entries: RefCell<FxHashMap<Box<[u64]>, Entry>>,
     small: RefCell<Vec<Slot>>,
+    /// Slots of the small table that stand for methods.
+    filled: RefCell<Vec<u16>>,
     /// Some entry stands for a method: builtins have none, and stay what they are.
     has_methods: Cell<bool>,
 }
@@ -48,20 +50,24 @@ fn slot_of(key: &[u64]) -> usize {
 
 impl DispatchCache {
     pub(crate) fn new() -> DispatchCache {
-        DispatchCache { entries: RefCell::default(), small: RefCell::new(empty_slots()), has_methods: Cell::new(false) }
+        DispatchCache {
+            entries: RefCell::default(),
+            small: RefCell::new(vec![EMPTY_SLOT; SMALL_SLOTS]),
+            filled: RefCell::default(),
+            has_methods: Cell::new(false),
+        }
     }
-    /// Forgets everything: after a method definition or an invalidation.
+    /// Forgets the methods: after a method definition or an invalidation.
     pub fn clear(&self) {
         if self.has_methods.replace(false) {
-            self.entries.borrow_mut().clear();
-            *self.small.borrow_mut() = empty_slots();
+            self.entries.borrow_mut().retain(|_, entry| *entry == Entry::Builtin);
+            let mut small = self.small.borrow_mut();
+            self.filled.borrow_mut().drain(..).for_each(|slot| small[slot as usize] = EMPTY_SLOT);
         }
     }
 }
 
-fn empty_slots() -> Vec<Slot> {
-    vec![Slot { key: [0; SMALL_ARGS], entry: Entry::Builtin }; SMALL_SLOTS]
-}
+const EMPTY_SLOT: Slot = Slot { key: [0; SMALL_ARGS], entry: Entry::Builtin };
 
 /// What stands for an argument in the key: its type's descriptor, or the type itself.
 #[inline(always)]
@@ -110,6 +116,9 @@ pub(crate) fn find_entry(args: &[Ref]) -> Outcome<Entry> {
     let entry = find_in_map(&key[..args.len()], args)?;
     if rt().dispatch.entries.borrow().contains_key(&key[..args.len()]) {
         rt().dispatch.small.borrow_mut()[index] = Slot { key, entry };
+        if entry != Entry::Builtin {
+            rt().dispatch.filled.borrow_mut().push(index as u16);
+        }
     }
     Ok(entry)
 }

@@ -276,10 +276,13 @@ impl Methods {
     /// Adds a method; one of an equal signature is replaced.
     pub fn add(&self, signature: Type, variables: Vec<TypeVar>, body: Arc<Body>) -> MethodId {
         let key = TableKey::from(key_of(first_element(signature).unwrap_or(Type::any())));
-        self.make_table(key);
         let id = self.reserve(key);
         let world = rt().worlds.advance();
-        self.place(id, world, key, (signature, variables, body));
+        if self.is_later(key) {
+            self.append_later(key, id, world, (signature, variables, body));
+        } else {
+            self.place(id, world, key, (signature, variables, body));
+        }
         self.matches.borrow_mut().clear();
         rt().dispatch.clear();
         if let Some(compiler) = compiler() {

@@ -49,6 +49,15 @@ pub trait MethodSource {
     fn method_parts(&self, position: usize) -> MethodParts;
 }
 
+/// A method that was defined while others of its table had not been made.
+struct Ready(MethodParts);
+
+impl MethodSource for Ready {
+    fn method_parts(&self, _position: usize) -> MethodParts {
+        self.0.clone()
+    }
+}
+
 /// A method that has not been made.
 pub(crate) struct Later {
     id: MethodId,
@@ -71,6 +80,17 @@ impl Methods {
         self.later.borrow_mut().entry(key).or_default().push(Later { id, world, source, position });
         self.matches.borrow_mut().clear();
         rt().dispatch.clear();
+    }
+
+    /// Whether a table has methods that have not been made.
+    pub(crate) fn is_later(&self, key: TableKey) -> bool {
+        self.later.borrow().contains_key(&key)
+    }
+
+    /// Adds a method behind those of its table that have not been made.
+    pub(crate) fn append_later(&self, key: TableKey, id: MethodId, world: u64, parts: MethodParts) {
+        let source = Rc::new(Ready(parts));
+        self.later.borrow_mut().entry(key).or_default().push(Later { id, world, source, position: 0 });
     }
 
     /// Makes the methods of a table that have not been made.

@@ -11,11 +11,11 @@ use std::sync::Arc;
 pub use juliet_diag::Span;
 
 /// An interned name.
-pub type Sym = ustr::Ustr;
+pub use juliet_symbol::Sym;
 
 /// Interns a name.
 pub fn sym(name: &str) -> Sym {
-    ustr::Ustr::from(name)
+    Sym::new(name)
 }
 
 /// A piece of surface syntax.

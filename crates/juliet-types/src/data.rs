@@ -15,11 +15,11 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 /// An interned string.
-pub type Sym = ustr::Ustr;
+pub use juliet_symbol::Sym;
 
 /// Interns a string.
 pub fn sym(text: &str) -> Sym {
-    ustr::ustr(text)
+    Sym::new(text)
 }
 
 /// The full path of a module, such as `Base.Iterators`.

@@ -38,7 +38,7 @@ type Table = RwLock<FxHashMap<Key, Type>>;
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(Table::default)
+    TABLE.get_or_init(|| RwLock::new(FxHashMap::with_capacity_and_hasher(1 << 13, rustc_hash::FxBuildHasher)))
 }
 
 /// The next process-local number for a type, variable or type name.

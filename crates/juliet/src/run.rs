@@ -155,7 +155,6 @@ pub(crate) fn code(options: Options, stage: Stage, file: &Path, call: &str) -> E
 /// One line an event, for tests (`JULIET_EVENTS=PATH`): what was inferred and compiled of the
 /// program itself.
 fn write_events(session: &Session) {
-    if std::env::var_os("JDBG").is_some() { for e in session.log.events() { if !matches!(e, juliet_driver::events::Event::Hit(_)|juliet_driver::events::Event::Miss(_)|juliet_driver::events::Event::Shared(_)) { eprintln!("{e:?}"); } } }
     let Some(path) = std::env::var_os("JULIET_EVENTS") else { return };
     let text: String = session.log.program_events().iter().map(|line| format!("{line}\n")).collect();
     if let Err(error) = std::fs::write(&path, text) {

@@ -10,7 +10,7 @@
 use std::cell::{Cell, RefCell};
 
 use juliet_hash::{Fingerprint, Names, Portable, encode_definition, encode_type, fingerprint, method_hash};
-use juliet_ir::codec::Naming;
+use juliet_ir::codec::{Naming, ObjectName};
 use juliet_ir::typed::InstanceId;
 use juliet_ir::{GlobalRef, ModulePath, Sym, Type};
 use juliet_runtime::{BindingState, Instance, Method, MethodId, MethodTable, rt, value};
@@ -43,7 +43,7 @@ pub(crate) struct NameTable {
     methods: RefCell<FxHashMap<u32, Option<Fingerprint>>>,
     contents: RefCell<FxHashMap<u32, Option<Fingerprint>>>,
     instances: RefCell<FxHashMap<InstanceId, Option<Fingerprint>>>,
-    heap: RefCell<FxHashMap<u64, GlobalRef>>,
+    heap: RefCell<FxHashMap<u64, ObjectName>>,
     /// The program's methods by fingerprint, the newest of each.
     by_fingerprint: RefCell<FxHashMap<Fingerprint, MethodId>>,
     indexed_methods: Cell<u32>,
@@ -80,12 +80,12 @@ pub(crate) fn naming() -> Naming {
         resolve: |module, name| names(|n| n.resolve(module, name)),
         spell: |definition| names(|n| n.spell(definition)),
         name_object: |object| names(|n| n.heap_object(object)),
-        find_object: |global| match rt().modules.state(global) {
-            BindingState::Const(Const::Heap(object)) => {
-                names(|n| n.note_heap(object, global));
-                Some(object)
-            }
-            _ => None,
+        find_object: |name| {
+            let BindingState::Const(value) = rt().modules.state(name.global) else { return None };
+            let found = name.path.iter().try_fold(value.clone(), |value, index| value.field(*index as usize))?;
+            let Const::Heap(object) = found else { return None };
+            names(|n| n.note_constant(&value, name.global));
+            Some(object)
         },
     }
 }
@@ -162,9 +162,25 @@ impl NameTable {
         self.by_fingerprint.borrow().get(&wanted).copied()
     }
 
-    /// A constant global holds a heap object.
-    pub(crate) fn note_heap(&self, object: HeapRef, global: GlobalRef) {
-        self.heap.borrow_mut().entry(object.address).or_insert(global);
+    /// A constant global holds a value, and the heap objects inside it.
+    pub(crate) fn note_constant(&self, value: &Const, global: GlobalRef) {
+        self.note_parts(value, &ObjectName { global, path: Vec::new() });
+    }
+
+    fn note_parts(&self, value: &Const, name: &ObjectName) {
+        match value {
+            Const::Heap(object) => {
+                self.heap.borrow_mut().entry(object.address).or_insert_with(|| name.clone());
+            }
+            Const::Struct { fields, .. } => {
+                for (index, field) in fields.iter().enumerate() {
+                    let mut inner = name.clone();
+                    inner.path.push(index as u32);
+                    self.note_parts(field, &inner);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The content of a method: of the library its number, of a program signature and body.
@@ -384,8 +400,8 @@ impl Names for NameTable {
         found
     }
 
-    fn heap_object(&self, object: HeapRef) -> Option<GlobalRef> {
-        self.heap.borrow().get(&object.address).copied()
+    fn heap_object(&self, object: HeapRef) -> Option<ObjectName> {
+        self.heap.borrow().get(&object.address).cloned()
     }
 
     fn generated_global(&self, name: GlobalRef) -> Option<Option<Fingerprint>> {
