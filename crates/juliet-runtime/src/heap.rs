@@ -44,6 +44,9 @@ pub(crate) trait Space {
 const BLOCK: u64 = 16 << 10;
 const SMALL_MAX: usize = 4 << 10;
 const GAP_MIN: u64 = 128;
+/// Cells from this size on do not go on to a wider gap where the current one is too narrow: they
+/// would skip the narrower ones between (Immix's overflow allocation).
+const MEDIUM_MIN: u64 = 512;
 const RESERVED: u64 = 64 << 30;
 const GROWTH: u64 = 4 << 20;
 const BITMAP: usize = (BLOCK as usize / 16) / 64;
@@ -100,6 +103,8 @@ pub struct Heap {
     /// The gap being filled; 0 for none.
     gap_start: u64,
     gap_end: u64,
+    /// Clean rest of the block that takes medium cells; compiled code does not allocate there.
+    medium: (u64, u64),
     allocated_since: u64,
     /// Bytes allocated since the start, without those in the current gap.
     allocated_total: u64,
@@ -153,6 +158,7 @@ impl Heap {
             clean: Vec::new(),
             gap_start: 0,
             gap_end: 0,
+            medium: (0, 0),
             allocated_since: 0,
             allocated_total: 0,
             live: 0,
@@ -170,6 +176,11 @@ impl Heap {
     pub(crate) fn allocated_bytes(&self, thread: &ThreadState) -> u64 {
         let in_gap = if self.gap_start == 0 { 0 } else { thread.cursor.get() - self.gap_start };
         self.allocated_total + in_gap
+    }
+
+    /// Bytes of memory in use, or kept for further objects.
+    pub fn committed_bytes(&self) -> u64 {
+        self.committed - self.base
     }
 
     /// Bytes that survived the last collection.
@@ -303,13 +314,41 @@ impl Heap {
                 self.find_gaps(block);
                 continue;
             }
-            let block = self.take_blocks(1)?;
-            self.blocks[block as usize] = Block::Small(false);
-            self.starts[block as usize] = [0; BITMAP];
-            let address = self.address(block);
-            let is_clean = std::mem::replace(&mut self.clean[block as usize], false);
-            self.gaps.push(Gap { start: address + 8, end: address + BLOCK - 8, is_clean });
+            let gap = self.take_small_block()?;
+            self.gaps.push(gap);
         }
+    }
+
+    /// A block for small objects, all of it a gap.
+    fn take_small_block(&mut self) -> Option<Gap> {
+        let block = self.take_blocks(1)?;
+        self.blocks[block as usize] = Block::Small(false);
+        self.starts[block as usize] = [0; BITMAP];
+        let start = self.address(block) + 8;
+        let is_clean = std::mem::replace(&mut self.clean[block as usize], false);
+        Some(Gap { start, end: start + BLOCK - 16, is_clean })
+    }
+
+    /// A cell apart from the gaps, in a block that was free.
+    fn allocate_medium(&mut self, need: u64) -> Option<u64> {
+        if self.medium.1 - self.medium.0 < need {
+            let Gap { start, end, is_clean } = self.take_small_block()?;
+            if !is_clean {
+                // SAFETY: the block is committed and has no objects.
+                unsafe { std::ptr::write_bytes(start as *mut u8, 0, (end - start) as usize) };
+            }
+            let (start, end) = std::mem::replace(&mut self.medium, (start, end));
+            if end >= start + GAP_MIN {
+                self.gaps.push(Gap { start, end, is_clean: true });
+            }
+        }
+        let cell = self.medium.0;
+        self.medium.0 += need;
+        self.allocated_since += need;
+        self.allocated_total += need;
+        let block = ((cell - self.base) / BLOCK) as usize;
+        set_bit(&mut self.starts[block], granule(cell + 8));
+        Some(cell + 8)
     }
 
     /// Lists the gaps between the objects that the last collection left in a block.
@@ -360,6 +399,9 @@ impl Space for Heap {
         }
         let need = cell_size(size);
         if self.gap_start == 0 || thread.cursor.get() + need > self.gap_end {
+            if need >= MEDIUM_MIN {
+                return self.allocate_medium(need);
+            }
             self.next_gap(thread, need)?;
         }
         let cell = thread.cursor.get();
@@ -376,6 +418,7 @@ impl Space for Heap {
     fn begin(&mut self, thread: &ThreadState) {
         self.retire_gap(thread);
         self.gaps.clear();
+        self.medium = (0, 0);
         self.recyclable.clear();
         self.unwalked.sort_unstable();
         self.marks.fill([0; BITMAP]);

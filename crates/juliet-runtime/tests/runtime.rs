@@ -189,6 +189,30 @@ fn collection_keeps_what_is_reachable_and_reuses_the_rest() {
 }
 
 #[test]
+fn larger_objects_leave_narrow_gaps_to_smaller_ones() {
+    let keep = RootedVec::new(vec![]);
+    let small = || value::new_string(&[b's'; 100]).expect("memory");
+    for i in 0..100_000 {
+        let string = small();
+        if i % 4 == 0 {
+            keep.push(string);
+        }
+    }
+    collect();
+    let before = rt().heap.borrow().committed_bytes();
+    for _ in 0..5_000 {
+        value::new_string(&[b'm'; 1000]).expect("memory");
+        for _ in 0..10 {
+            small();
+        }
+    }
+    // The small strings, 6 MB, fit into the gaps; those of 1000 bytes are 5 MB.
+    let grown = rt().heap.borrow().committed_bytes() - before;
+    assert!(grown <= 6 << 20, "{grown} bytes more");
+    drop(keep);
+}
+
+#[test]
 fn interior_pointers_on_the_stack_keep_memory() {
     let memory = value::new_memory(value::descriptor(value::memory_type(builtin().int64)), 64).expect("memory");
     let inside = memory.memory_data() + 8 * 40;
