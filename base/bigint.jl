@@ -259,7 +259,6 @@ function divrem(x::BigInt, y::BigInt)
 end
 div(x::BigInt, y::BigInt) = divrem(x, y)[1]
 rem(x::BigInt, y::BigInt) = divrem(x, y)[2]
-/(x::BigInt, y::BigInt) = Float64(x) / Float64(y)
 ^(x::BigInt, n::Integer) = n < 0 ? (isone(abs(x)) ? (isodd(n) ? x : one(x)) : throw(DomainError(n, "Cannot raise an integer x to a negative power."))) :
                            power_by_squaring(x, n)
 ^(x::Integer, n::BigInt) = BigInt(x)^Int(n)

@@ -336,9 +336,10 @@ macro uint128_str(s)
     return parse(UInt128, s)
 end
 macro big_str(s)
-    tryparse(BigInt, s) === nothing &&
-        throw(ArgumentError(string("floats of any precision are not supported: ", s)))
-    return Expr(:call, GlobalRef(Base, :parse), GlobalRef(Base, :BigInt), s)
+    tryparse(BigInt, s) === nothing || return Expr(:call, GlobalRef(Base, :parse), GlobalRef(Base, :BigInt), s)
+    tryparse(BigFloat, s) === nothing &&
+        throw(ArgumentError(string("invalid number format ", s, " for BigInt or BigFloat")))
+    return Expr(:call, GlobalRef(Base, :parse), GlobalRef(Base, :BigFloat), s)
 end
 
 "The type of a named tuple: `@NamedTuple{a::Int, b}`."

@@ -1,0 +1,27 @@
+# Floats of any precision.
+println(BigFloat("0.1"), " ", BigFloat(0.1), " ", big"1.5", " ", big"1e3", " ", big"12")
+println(big(1e10), " ", big(1e-10), " ", big(123456.0), " ", big(1234567.0), " ", big(-0.0), " ", big(Inf), " ", big(NaN))
+println(BigFloat(1) / 3, " ", big(10) / 3, " ", big(2) + 0.5, " ", 1 / big(3))
+println(sqrt(big(2)), " ", BigFloat(π), " ", exp(big(1)), " ", log(big(10.0)))
+println(sin(big(1.0)), " ", cos(big(1.0)), " ", tan(big(0.5)), " ", exp(im * big(π)))
+println(atan(big(1.0)) * 4, " ", acos(big(-1.0)), " ", asin(big"0.3"), " ", atan(big"1.5", big(-2.0)))
+println(log2(big(8.0)), " ", log10(big(1000.0)), " ", log10(big"0.3"), " ", cbrt(big(27.0)), " ", hypot(big(3.0), 4), " ", log1p(big"1e-20"))
+println(sinh(big(1.0)), " ", cosh(big(1.0)), " ", tanh(big"0.3"), " ", asinh(big"2.5"), " ", expm1(big"1e-20"), " ", exp(big(1e15)))
+println(precision(BigFloat), " ", precision(big(1.0)), " ", eps(BigFloat), " ", setprecision(() -> (BigFloat(1) / 3, BigFloat(π)), 64))
+println(big(2.5)^2, " ", big(2.0)^0.25, " ", big(2.0)^-1, " ", big"0.3"^big"1.7", " ", big(2)^100 / 3, " ", BigFloat(2)^200)
+println(floor(big(2.7)), floor(Int, big(2.7)), round(BigInt, big(2.5)), trunc(big(-2.7)), ceil(big(2.1)), round(big"3.5"), round(big"2.567", digits=1))
+println(Float64(BigFloat("0.1")), " ", Float32(big(0.1)), " ", Float64(big"1e-320"), " ", Float64(big"1e400"), " ", Float64(big"2e-324"), " ", Float16(big"0.1"))
+println(BigInt(big(3.0)), " ", Int(big(3.0)), " ", try Int(big(3.5)) catch e typeof(e) end, " ", Rational{BigInt}(big(0.5)))
+println(big(1.0) < 2, big(1.0) == 1, big(0.1) == 0.1, big"0.1" == 0.1, big(1.5) == 3//2, big(1.5) > 1.4, isless(big(NaN), 1), isnan(big(NaN)))
+println(typeof(big(1) + 1.5), typeof(big(1//2) * 1.5), typeof(π * big(1)), typeof(float(big(1))), " ", hash(big(1.0)) == hash(1), hash(big(0.1)) == hash(0.1))
+println(big(1.0) / 0, " ", 0 * big(Inf), " ", rem(big(7.5), 2), " ", mod(big(-7.5), 2), " ", div(big(7.5), 2), " ", nextfloat(big(1.0)) - 1, " ", exponent(big(10.0)), " ", significand(big(10.0)))
+println(sum([big(0.1), big(0.2)]), " ", maximum([big(1.0), 2]), " ", sort([big(3.0), 1, 2.5]), " ", sqrt(big(-4.0) + 0im), " ", Complex(big(1.0), big(2.0))^2)
+println(parse(BigFloat, "1.5e-3"), " ", tryparse(BigFloat, "x"), " ", parse(BigFloat, "-inf"), " ", try sqrt(big(-1.0)) catch e typeof(e) end)
+show(IOContext(stdout, :compact => true), BigFloat(1) / 3)
+println()
+@show big(1.5)
+total = big(0.0)
+for i in 1:500
+    global total += 1 / big(i)^2
+end
+println(total)
