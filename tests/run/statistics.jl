@@ -6,7 +6,7 @@ println(mean([1, 2, 3]), " ", mean(1:10), " ", mean(x -> x^2, [1, 2, 3]), " ", m
 m = [1.0 2 3; 4 5 6]
 println(mean(m, dims=1), mean(m, dims=2), mean(m), " ", std(m, dims=1), var(m, dims=2))
 println(median([3, 1, 2]), " ", median([1, 2, 3, 4]), " ", median(1:4), " ", median(m, dims=1), median([1.0, NaN]))
-println(cov([1, 2, 3], [2, 4, 7]), " ", cor([1, 2, 3], [2, 4, 6]), " ", cov([1.0 2; 2 3; 3 6]))
+println(cov([1, 2, 3], [2, 4, 7]), " ", cor([1, 2, 3], [2, 4, 6]), " ", cov([1 2; 3 4; 5 7]))
 println(std(v, corrected=false), " ", std(v, mean=5.0), " ", isnan(std([1.0])), " ", isnan(mean(Float64[])), " ", mean(Int[]))
 println(quantile(1:5, 0.3), " ", quantile([1, 2, 3], (0.0, 1.0)), " ", mean((1, 2, 4)), " ", mean([true, false]), " ", mean([1+2im, 3]))
 try median(Int[]) catch e println(e) end

@@ -32,7 +32,10 @@ _mean(f, a::AbstractArray, dims) =
 _sum_as_mean(f, a::AbstractArray) = isempty(a) ? f(zero(eltype(a))) / 1 : sum(x -> f(x) / 1, a)
 mean(r::AbstractRange{<:Real}) = isempty(r) ? zero(eltype(r)) / 0 : (first(r) + last(r)) / 2
 "`mean!(r, a)`: the means of `a` over the dimensions that are single in `r`."
-mean!(r::AbstractArray, a::AbstractArray) = copyto!(r, mean(a; dims=_single_dims(r, a)))
+function mean!(r::AbstractArray, a::AbstractArray)
+    copyto!(r, sum(a; dims=_single_dims(r, a)))
+    return r .= r .* (max(1, length(r)) // length(a))
+end
 _single_dims(r, a) = Tuple(d for d in 1:ndims(a) if size(r, d) == 1 && size(a, d) != 1)
 
 """
@@ -56,6 +59,7 @@ _var(a::AbstractArray, m, corrected::Bool, dims) =
     sum(abs2.(a .- m); dims=dims) ./ (prod(d -> size(a, d), dims) - Int(corrected))
 "`varm(itr, m)`: the variance about a known mean."
 varm(itr, m; corrected::Bool=true) = var(itr; corrected=corrected, mean=m)
+varm(a::AbstractArray, m; corrected::Bool=true, dims=:) = var(a; corrected=corrected, mean=m, dims=dims)
 
 """
     std(itr; corrected=true, mean=nothing, dims)

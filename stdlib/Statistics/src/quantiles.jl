@@ -43,6 +43,10 @@ function quantile!(v::AbstractVector, p; sorted::Bool=false, alpha::Real=1.0, be
     sorted || sort!(v)
     return map(x -> _quantile(v, x, alpha, beta), p)
 end
+function quantile!(q::AbstractArray, v::AbstractVector, p::AbstractArray; sorted::Bool=false, alpha::Real=1.0, beta::Real=alpha)
+    size(p) == size(q) || throw(DimensionMismatch("size of p, $(size(p)), must equal size of q, $(size(q))"))
+    return copyto!(q, quantile!(v, p; sorted=sorted, alpha=alpha, beta=beta))
+end
 function _check_sample(v)
     isempty(v) && throw(ArgumentError("empty data vector"))
     any(ismissing, v) && throw(ArgumentError("quantiles are undefined in presence of missing values"))
