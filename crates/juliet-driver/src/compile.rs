@@ -100,7 +100,9 @@ impl Session {
     fn code(&self, instance: InstanceId, built: &Built, part: Part) -> Outcome<u64> {
         let key = self.log.time(Phase::Hash, || object_key(code_hash(&built.stencil), self.target.identity()));
         let addresses = self.log.time(Phase::Load, || self.fill_addresses(&built.fills))?;
-        let object = match self.in_process(key, &addresses) {
+        let known = self.in_process(key, &addresses);
+        self.note_name(key, instance, part == Part::Adapter);
+        let object = match known {
             Some((object, Some(address))) if part == Part::Adapter || built.stencil.sites == 0 => {
                 let _ = object;
                 self.note(instance, part, Event::Shared);

@@ -8,6 +8,7 @@
 mod compile;
 pub mod events;
 mod exprs;
+mod housekeeping;
 mod image;
 mod image_record;
 mod inspect;
@@ -22,12 +23,13 @@ mod trace;
 mod upcalls;
 mod world;
 
+pub use housekeeping::object_text;
 pub use inspect::{Stage, show_code};
 pub use report::report_uncaught;
 pub use session::{Options, Session};
 
 pub use juliet_runtime::prepare_allocator;
-pub use juliet_store::{Kind, Store};
+pub use juliet_store::{Kind, Statistics, Store};
 
 /// The cache folder that the environment names.
 pub fn default_cache_folder() -> Option<std::path::PathBuf> {

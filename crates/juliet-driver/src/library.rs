@@ -25,6 +25,14 @@ impl Session {
         FILES.iter().find(|(name, _)| *name == path).map(|(_, text)| (*text).to_owned())
     }
 
+    /// Paths of library files below the root, at least those of the main files of modules.
+    pub(crate) fn library_paths(&self) -> Vec<String> {
+        match &self.options.library_folder {
+            Some(root) => crate::housekeeping::module_files(root),
+            None => FILES.iter().map(|(path, _)| (*path).to_owned()).collect(),
+        }
+    }
+
     /// Evaluates Base in its bare module, then opens `Main`.
     pub(crate) fn load_base(&self) -> Result<(), String> {
         self.log.time(Phase::Start, || {

@@ -20,6 +20,8 @@ const PORTION_TIME: Duration = Duration::from_millis(8);
 const PORTION_BYTES: u64 = 1 << 20;
 /// Part of the limit that is left when eviction ends, in tenths.
 const GOAL_TENTHS: u64 = 9;
+/// Thousandths of a segment that must become free for it to be worth emptying.
+const WORTH_MIN: u64 = 20;
 /// Times of last use are sorted into so many classes at a time.
 const CLASSES: usize = 4096;
 
@@ -29,14 +31,26 @@ struct Census {
     len: u64,
     /// Bytes of records that slots lead to.
     used: u64,
-    /// Of these, bytes of records that stay.
-    kept: u64,
 }
 
 /// What is emptied next.
 struct Plan {
     victim: u32,
-    cutoff: u32,
+    cutoff: Cutoff,
+}
+
+/// Which entries go: those that were used before a time, and of those used just then the ones with
+/// a smaller tag. A run uses many entries at the same time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cutoff {
+    pub(crate) used: u32,
+    pub(crate) tag: u32,
+}
+
+impl Cutoff {
+    fn goes(self, slot: &Slot) -> bool {
+        (slot.used, slot.tag) < (self.used, self.tag)
+    }
 }
 
 impl Log {
@@ -72,7 +86,7 @@ impl Log {
                 (self.table.header.victim, self.table.header.cutoff) = (victim, cutoff);
                 self.table.header.cursor = LOG_HEADER;
             }
-            None => self.table.header.over = false,
+            None => (self.table.header.over, self.table.header.cutoff) = (false, Cutoff::default()),
         }
         let more = self.table.header.over;
         self.table.write_header().map_err(unwritten)?;
@@ -96,15 +110,27 @@ impl Log {
             }
         });
         let garbage: u64 = census.iter().map(|c| c.len.saturating_sub(c.used)).sum();
-        let cutoff = cutoff(&slots, excess.saturating_sub(garbage) / stride);
-        for slot in slots.iter().filter(|slot| slot.used > cutoff) {
-            census[(slot.place.segment - first) as usize].kept += slot.place.room * stride;
+        let total: u64 = census.iter().map(|c| c.len).sum();
+        // What was decided once is carried through: deciding anew for each segment would take a
+        // little from all of them and copy the rest.
+        let known = Some(self.table.header.cutoff).filter(|cutoff| *cutoff != Cutoff::default());
+        let anew = || cutoff(&slots, excess.max(total / 20).saturating_sub(garbage) / stride);
+        let choices = known.into_iter().map(|cutoff| (cutoff, WORTH_MIN)).chain(std::iter::once_with(|| (anew(), 1)));
+        for (cutoff, least) in choices {
+            let mut kept = vec![0; census.len()];
+            for slot in slots.iter().filter(|slot| !cutoff.goes(slot)) {
+                kept[(slot.place.segment - first) as usize] += slot.place.room * stride;
+            }
+            // The most room for the least copying; of equal ones the oldest.
+            let worth = |(n, c): &(usize, &Census)| c.len.saturating_sub(kept[*n]) * 1000 / c.len;
+            let there = census.iter().enumerate().filter(|(_, c)| c.len > LOG_HEADER);
+            if let Some(best) = there.min_by_key(|best| 1000 - worth(best))
+                && worth(&best) >= least
+            {
+                return Some(Plan { victim: first + best.0 as u32, cutoff });
+            }
         }
-        // The most room for the least copying; of equal ones the oldest.
-        let free = |c: &Census| c.len.saturating_sub(c.kept) * 1000 / c.len;
-        let (number, best) =
-            census.iter().enumerate().filter(|(_, c)| c.len > LOG_HEADER).min_by_key(|(_, c)| 1000 - free(c))?;
-        (free(best) > 0).then_some(Plan { victim: first + number as u32, cutoff })
+        None
     }
 
     /// Goes on with the victim.
@@ -151,7 +177,7 @@ impl Log {
         self.table.find(slot::tag(&header.key), &mut found);
         let own = found.into_iter().find(|(_, slot)| slot.place.segment == victim && slot.place.offset == offset);
         let Some((at, slot)) = own else { return Ok(()) };
-        if slot.used > cutoff
+        if !cutoff.goes(&slot)
             && let Check::Good(held) = self.check(Some(&header.key), slot.place)
             && let Some((_, value)) = self.value(held)
         {
@@ -172,14 +198,11 @@ impl Log {
     }
 }
 
-/// The time of last use up to which entries have to go so that `excess` bytes become free.
-fn cutoff(slots: &[Slot], excess: u64) -> u32 {
+/// What has to go so that `excess` bytes become free.
+fn cutoff(slots: &[Slot], excess: u64) -> Cutoff {
     let (Some(least), Some(greatest)) = (slots.iter().map(|s| s.used).min(), slots.iter().map(|s| s.used).max()) else {
-        return 0;
+        return Cutoff::default();
     };
-    if excess == 0 {
-        return least.saturating_sub(1);
-    }
     let (mut low, mut high, mut missing) = (least, greatest, excess);
     loop {
         let width = (u64::from(high - low) + 1).div_ceil(CLASSES as u64) as u32;
@@ -193,12 +216,14 @@ fn cutoff(slots: &[Slot], excess: u64) -> u32 {
             class += 1;
         }
         if class == CLASSES {
-            return greatest;
+            return Cutoff { used: u32::MAX, tag: u32::MAX };
         }
         low += class as u32 * width;
         high = low.saturating_add(width - 1).min(high);
         if width == 1 {
-            return low;
+            // Tags are part of a digest: as many are below a half of the greatest as above it.
+            let tag = u64::from(u32::MAX) * missing.min(1 << 31) / bytes[class].clamp(1, 1 << 31);
+            return Cutoff { used: low, tag: tag.min(u64::from(u32::MAX)) as u32 };
         }
     }
 }
@@ -210,14 +235,20 @@ mod tests {
 
     #[test]
     fn the_cutoff_frees_what_is_asked_for() {
-        let slot = |used: u32| Slot { tag: 0, used, place: Place::new(1, 16, 6400).expect("fits") };
-        let slots: Vec<Slot> = (0..10_000).map(|n| slot(1_000_000 + n * 70_000)).collect();
-        for excess in [1, 64_000, 640_000, 63_999_999, 1 << 40] {
-            let cutoff = cutoff(&slots, excess);
-            let freed: u64 = slots.iter().filter(|s| s.used <= cutoff).map(|s| s.place.room).sum();
-            assert!(freed >= excess.min(64_000_000) && freed < excess.saturating_add(6401), "{excess}: {freed}");
+        let slot = |n: u32, used: u32| Slot {
+            tag: n.wrapping_mul(2_654_435_761),
+            used,
+            place: Place::new(1, 16, 6400).expect("fits"),
+        };
+        for step in [70_000, 7, 0] {
+            let slots: Vec<Slot> = (0..10_000).map(|n| slot(n, 1_000_000 + n * step)).collect();
+            for excess in [0, 64_000, 640_000, 32_000_000, 63_000_000, 1 << 40] {
+                let cutoff = cutoff(&slots, excess);
+                let freed: u64 = slots.iter().filter(|s| cutoff.goes(s)).map(|s| s.place.room).sum();
+                let wanted = excess.min(64_000_000);
+                assert!(freed.abs_diff(wanted) < 100_000, "{step}, {excess}: {freed}");
+            }
         }
-        assert_eq!(cutoff(&slots, 0), 999_999);
-        assert_eq!(cutoff(&[slot(5)], 10), 5);
+        assert_eq!(cutoff(&[], 10), Cutoff::default());
     }
 }

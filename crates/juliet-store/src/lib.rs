@@ -5,7 +5,7 @@
 //! The store knows no IR: a key is 32 bytes, a value is bytes with a checksum of their own.
 //!
 //! A folder holds segments (`log-000001`, …), which are files of records; `index`, the table that
-//! leads from keys to records; `lock`; and `statistics`, sums over all runs.
+//! leads from keys to records; `lock` and `gc-lock`; and `statistics`, sums over all runs.
 #![forbid(unsafe_code)]
 
 mod evict;
@@ -245,6 +245,25 @@ impl Store {
         }
     }
 
+    /// The keys of all entries that begin with these hexadecimal digits, in lower case.
+    pub fn keys_from(&self, digits: &str) -> Vec<[u8; 32]> {
+        self.flush();
+        self.log.borrow_mut().as_mut().map_or_else(Vec::new, |log| log.keys_from(digits))
+    }
+
+    /// Calls `each` on the entry of a key, if there is one.
+    pub fn for_key(&self, key: &[u8; 32], each: &mut Visitor<'_>) {
+        self.flush();
+        if let Some(log) = self.log.borrow_mut().as_mut() {
+            log.for_key(key, each);
+        }
+    }
+
+    /// The limit of the files in bytes.
+    pub fn limit(&self) -> u64 {
+        self.log.borrow().as_ref().map_or(0, |log| log.bytes_max)
+    }
+
     /// Checks every entry and removes damaged ones.
     ///
     /// # Errors
@@ -268,6 +287,8 @@ impl Store {
     pub fn gc(&self, step: &mut dyn FnMut() -> bool) -> Result<(), StoreError> {
         self.flush();
         if let Some(log) = self.log.borrow_mut().as_mut().filter(|log| log.is_writable()) {
+            // One at a time is enough.
+            let Ok(Some(_lock)) = write::try_lock_named(&self.folder, "gc-lock") else { return Ok(()) };
             log.delete_older();
             while log.evict_step()? && step() {}
         }

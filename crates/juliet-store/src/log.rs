@@ -293,6 +293,36 @@ impl Log {
         }
     }
 
+    /// Calls `each` on the entry of a key.
+    pub(crate) fn for_key(&mut self, key: &Key, each: &mut crate::Visitor<'_>) {
+        let mut found = Vec::new();
+        self.table.find(slot::tag(key), &mut found);
+        for (_, slot) in found {
+            if let Check::Good(held) = self.check(Some(key), slot.place)
+                && let Some((header, value)) = self.value(held)
+            {
+                return each(Entry { key: header.key, kind: header.kind, used: slot.used, value: &value });
+            }
+        }
+    }
+
+    /// The keys that begin with these hexadecimal digits, sorted.
+    pub(crate) fn keys_from(&mut self, digits: &str) -> Vec<Key> {
+        let first = &digits[..digits.len().min(8)];
+        let mut keys = Vec::new();
+        for (_, slot) in self.slots() {
+            if hex(&slot.tag.to_le_bytes()).starts_with(first)
+                && let Check::Good(Held::Own(header, _) | Held::Window(header, _)) = self.check(None, slot.place)
+                && hex(&header.key).starts_with(digits)
+            {
+                keys.push(header.key);
+            }
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
     /// Bytes of the files.
     pub(crate) fn file_bytes(&self) -> u64 {
         self.segments.list().iter().map(|(_, len)| len).sum::<u64>() + self.table.file_bytes()
@@ -318,6 +348,10 @@ fn check_long(file: &File, place: Place, is_other: impl Fn(&Header) -> bool) -> 
         Ok(count) if count == value.len() && header.matches(&value) => Check::Good(Held::Own(header, value)),
         _ => Check::Damaged,
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn is_read_only(error: &io::Error) -> bool {

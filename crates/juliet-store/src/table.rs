@@ -14,6 +14,7 @@ use std::io;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
+use crate::evict::Cutoff;
 use crate::record::checksum;
 use crate::slot::{SLOT, Slot};
 
@@ -45,9 +46,9 @@ pub(crate) struct Header {
     pub(crate) moved: bool,
     /// There is more than the limit allows, or there are files of older versions.
     pub(crate) over: bool,
-    /// The segment that is being emptied, or 0; entries last used at `cutoff` or before it go.
+    /// The segment that is being emptied, or 0, and what goes.
     pub(crate) victim: u32,
-    pub(crate) cutoff: u32,
+    pub(crate) cutoff: Cutoff,
     /// How far the victim has been emptied.
     pub(crate) cursor: u64,
 }
@@ -57,7 +58,7 @@ impl Header {
         let Header { buckets, active, covered, moved, over, victim, cutoff, cursor } = self;
         let mut out = [0; HEADER_USED];
         out[..8].copy_from_slice(MAGIC);
-        for (at, n) in [(8, buckets), (12, active), (16, victim), (20, cutoff)] {
+        for (at, n) in [(8, buckets), (12, active), (16, victim), (20, cutoff.used), (44, cutoff.tag)] {
             out[at..at + 4].copy_from_slice(&n.to_le_bytes());
         }
         out[24..32].copy_from_slice(&covered.to_le_bytes());
@@ -79,7 +80,7 @@ impl Header {
             buckets: half(8),
             active: half(12),
             victim: half(16),
-            cutoff: half(20),
+            cutoff: Cutoff { used: half(20), tag: half(44) },
             covered: word(24),
             cursor: word(32),
             moved: bytes[40] != 0,

@@ -268,6 +268,18 @@ fn older_versions_go_and_newer_ones_stay() {
 }
 
 #[test]
+fn keys_are_found_by_their_first_digits() {
+    let (dir, _) = filled(100);
+    let store = Store::open(dir.path());
+    let hex: String = key(42).iter().map(|byte| format!("{byte:02x}")).collect();
+    for digits in [&hex[..5], &hex[..8], &hex[..31], &hex] {
+        assert_eq!(store.keys_from(digits), [key(42)]);
+    }
+    assert_eq!(store.keys_from("").len(), 100);
+    assert!(store.keys_from(&format!("{hex}0")).is_empty());
+}
+
+#[test]
 fn verification_removes_damaged_entries() {
     let (dir, folder) = filled(100);
     let mut bytes = fs::read(folder.join("log-000001")).expect("readable");

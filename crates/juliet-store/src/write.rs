@@ -18,7 +18,7 @@ const LOCK_PATIENCE: Duration = Duration::from_millis(300);
 const FLUSH_BYTES: usize = 4 << 20;
 /// A value that is put this long after the last writing is written at once with what waits: a
 /// process that is killed loses little.
-const FLUSH_AFTER: Duration = Duration::ZERO;
+const FLUSH_AFTER: Duration = Duration::from_millis(200);
 /// Bytes of segments that are read to make a table that was lost. What stands before them is
 /// lost.
 const REBUILD_MAX: u64 = 64 << 20;
@@ -313,7 +313,12 @@ pub(crate) fn older_folders(folder: &Path) -> Vec<std::path::PathBuf> {
 
 /// Takes the lock of a store, which goes with the file; nothing when somebody else has it.
 pub(crate) fn try_lock(folder: &Path) -> io::Result<Option<File>> {
-    let file = OpenOptions::new().write(true).create(true).truncate(false).open(folder.join("lock"))?;
+    try_lock_named(folder, "lock")
+}
+
+/// The same with a lock of another name.
+pub(crate) fn try_lock_named(folder: &Path, name: &str) -> io::Result<Option<File>> {
+    let file = OpenOptions::new().write(true).create(true).truncate(false).open(folder.join(name))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(fs::TryLockError::Error(error)) => Err(error),

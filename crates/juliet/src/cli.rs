@@ -47,7 +47,7 @@ enum Command {
     /// Look at or clear the compilation cache
     Cache {
         #[command(subcommand)]
-        action: CacheAction,
+        action: cache::CacheAction,
     },
     /// Print a method's stages with its hashes
     Code {
@@ -58,19 +58,6 @@ enum Command {
         /// A call of it, such as 'f(1, 2.0)'
         call: String,
     },
-}
-
-/// What to do with the cache.
-#[derive(Subcommand, Clone, Copy)]
-pub(crate) enum CacheAction {
-    /// Print the folder
-    Path,
-    /// Print number and size of entries
-    Stats,
-    /// Check every entry and remove damaged ones
-    Verify,
-    /// Delete the cache
-    Clear,
 }
 
 #[derive(ValueEnum, Clone, Copy)]
@@ -95,7 +82,7 @@ pub(crate) fn main() -> ExitCode {
         trace: cli.trace_compile,
     };
     match (&cli.command, &cli.eval, &cli.print, cli.program.split_first()) {
-        (Some(Command::Cache { action }), ..) => cache::run(*action, folder),
+        (Some(Command::Cache { action }), ..) => cache::run(action, folder, options),
         (Some(Command::Code { stage, file, call }), ..) => run::code(options, stage_of(*stage), file, call),
         (None, Some(code), _, _) => {
             run::run(options, &run::Program::Eval { code, show: false }, &cli.program, cli.stats)

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::rc::Rc;
 
+use crate::cache;
 use juliet_driver::{Options, Session, Stage, internal, report_uncaught, show_code};
 
 /// Stack of the thread that Julia code runs on, in bytes.
@@ -107,6 +108,7 @@ pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], stat
 
 /// What is said at the end of a run.
 fn report(session: &Session, stats: bool) {
+    let is_over = session.end_cache_use();
     if let Some(warning) = session.take_warning() {
         eprintln!("juliet: warning: {warning}");
     }
@@ -115,6 +117,7 @@ fn report(session: &Session, stats: bool) {
     }
     write_statistics(session, stats);
     write_events(session);
+    cache::evict_elsewhere(is_over);
 }
 
 /// The statistics that `--stats` and `JULIET_STATS` ask for.
@@ -140,6 +143,33 @@ pub(crate) fn code(options: Options, stage: Stage, file: &Path, call: &str) -> E
             Ok(text) => {
                 // A reader that has seen enough may be gone.
                 let _ = writeln!(std::io::stdout(), "{text}");
+                ExitCode::SUCCESS
+            }
+            Err(exception) => {
+                if let Some(text) = report_uncaught(&session, exception) {
+                    eprintln!("{text}");
+                }
+                ExitCode::FAILURE
+            }
+        }
+    })
+}
+
+/// `juliet cache warm`.
+pub(crate) fn warm(options: Options) -> ExitCode {
+    on_large_stack(|| {
+        let session = match start(options) {
+            Ok(session) => session,
+            Err(code) => return code,
+        };
+        let done = session.warm();
+        session.end_cache_use();
+        if let Some(warning) = session.take_warning() {
+            eprintln!("juliet: warning: {warning}");
+        }
+        match done {
+            Ok(names) => {
+                println!("Base, {}", names.join(", "));
                 ExitCode::SUCCESS
             }
             Err(exception) => {
