@@ -116,6 +116,63 @@ fn the_cache_command() {
 }
 
 #[test]
+fn the_cache_tells_what_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = |args: &[&str]| answer(command(args).env("JULIET_CACHE_DIR", folder.path()));
+    let parsed = |args: &[&str]| -> serde_json::Value { serde_json::from_str(&here(args).out).unwrap() };
+    let warm = here(&["cache", "warm"]);
+    assert!(warm.out.starts_with("Base, ") && warm.out.contains("Printf"), "{}{}", warm.out, warm.err);
+    let prepared = parsed(&["cache", "stats", "--json"]);
+    assert!(prepared["kinds"]["image"]["entries"].as_u64().unwrap() > 5, "{prepared}");
+    // A function has one object under each name that it was ever given.
+    for name in ["first_name", "second_name"] {
+        assert_eq!(here(&["-e", &format!("@noinline {name}(x) = x * 11 + 5; println({name}(1))")]).out, "16\n");
+    }
+    let list = parsed(&["cache", "ls", "--json"]);
+    let named = |entry: &&serde_json::Value| entry["names"].as_array().unwrap().contains(&"second_name(Int64)".into());
+    let entry = list.as_array().unwrap().iter().find(named).unwrap();
+    assert_eq!((&entry["kind"], &entry["names"][0]), (&"object".into(), &"first_name(Int64)".into()), "{entry}");
+    let hash = entry["hash"].as_str().unwrap();
+    let shown = here(&["cache", "show", &hash[..12]]).out;
+    for line in [&format!("hash   {hash}"), "kind   object", "name   second_name(Int64)"] {
+        assert!(shown.lines().any(|l| l == line), "{line}: {shown}");
+    }
+    assert!(shown.contains("\ncode   ") && shown.contains("\n     0  55 48 89 e5 "), "{shown}");
+    let unknown = here(&["cache", "show", "123456789abcdef0"]);
+    assert!(unknown.status == Some(1) && unknown.err.contains("nothing is kept"), "{}", unknown.err);
+    let stats = parsed(&["cache", "stats", "--json"]);
+    assert!(stats["runs"]["runs"] == 3.0 && stats["runs"]["code_misses"].as_f64().unwrap() > 0.0, "{stats}");
+    assert_eq!(parsed(&["cache", "verify", "--json"])["removed"], 0);
+    assert_eq!(here(&["cache", "gc", "--max-size", "many"]).status, Some(2));
+    let before = stats["file_bytes"].as_u64().unwrap();
+    let evicted = here(&["cache", "gc", "--max-size", &format!("{}k", before / 2048)]);
+    assert_eq!(evicted.status, Some(0), "{}", evicted.err);
+    let after = parsed(&["cache", "stats", "--json"])["file_bytes"].as_u64().unwrap();
+    assert!(after < before * 2 / 3, "{before} {after}");
+}
+
+#[test]
+fn a_run_over_the_limit_has_somebody_evict() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |text: &str| {
+        answer(command(&["-e", text]).env("JULIET_CACHE_DIR", folder.path()).env("JULIET_CACHE_SIZE_MIB", "1"))
+    };
+    let bytes = || -> u64 {
+        let stats = answer(command(&["cache", "stats", "--json"]).env("JULIET_CACHE_DIR", folder.path()));
+        serde_json::from_str::<serde_json::Value>(&stats.out).unwrap()["file_bytes"].as_u64().unwrap()
+    };
+    for n in 0..4 {
+        let ran = run(&format!("using Test, Dates, LinearAlgebra; println({n})"));
+        assert_eq!((ran.out, ran.err), (format!("{n}\n"), String::new()));
+    }
+    let begun = Instant::now();
+    while bytes() > 1_400_000 && begun.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(bytes() <= 1_400_000, "{}", bytes());
+}
+
+#[test]
 fn statistics() {
     let table = juliet(&["--stats", "-e", "f(x) = x * 2; f(3)"]);
     assert!(table.err.lines().any(|l| l.starts_with("code misses")), "{}", table.err);
