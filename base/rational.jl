@@ -31,6 +31,7 @@ Rational(n::Integer) = _rational(n, one(n))
 Rational{T}(n::Integer) where {T<:Integer} = _rational(convert(T, n), one(T))
 Rational{T}(x::Rational) where {T<:Integer} = _rational(convert(T, x.num), convert(T, x.den))
 Rational{T}(x::Rational{T}) where {T<:Integer} = x
+Core.Integer(x::Rational) = isone(x.den) ? x.num : throw(InexactError(:Integer, Integer, x))
 Rational(x::Rational) = x
 Rational(x::AbstractFloat) = _rational_of_float(Int64, x)
 Rational{T}(x::AbstractFloat) where {T<:Integer} = _rational_of_float(T, x)
