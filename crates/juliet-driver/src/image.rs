@@ -27,6 +27,7 @@ use crate::events::Phase;
 use crate::exprs::global;
 use crate::library::DIGESTS;
 use crate::session::Session;
+use crate::trace::names::names;
 
 /// Tags of steps.
 pub(crate) mod step {
@@ -208,8 +209,11 @@ impl Session {
         };
         match table {
             // What has been inferred does not depend on the table.
-            Some(table) if self.asked.borrow().about(table).is_empty() => {
-                rt().methods.add_later(table, source.clone(), position);
+            Some(table) if self.asked.borrow().about(table).is_empty() && !self.book.relies_on(table.into()) => {
+                let method = rt().methods.add_later(table, source.clone(), position);
+                if !names(|n| n.is_loading_base()) {
+                    self.book.method_defined(table.into(), method);
+                }
             }
             _ => {
                 let (signature, variables, body) = read_method(&mut source.0.tail_at(position))?;

@@ -9,7 +9,6 @@ use juliet_types::Type;
 use crate::exprs::{from_object, to_object};
 use crate::macros::Expander;
 use crate::session::Session;
-use crate::trace::is_library_method;
 
 impl Compiler for Session {
     fn compile(&self, instance: InstanceId) -> Outcome<Option<Entries>> {
@@ -65,13 +64,13 @@ impl Compiler for Session {
     }
 
     fn method_added(&self, method: MethodId) {
-        if is_library_method(method) {
-            return; // loading: what it is is in the key of every entry
+        if crate::trace::names::names(|n| n.is_loading_base()) {
+            return; // what Base is is in the key of every entry
         }
         let method = rt().methods.method(method);
         self.settle();
-        self.book.method_defined(&method);
         let table = juliet_runtime::method_table(method.signature);
+        self.book.method_defined(table.into(), method.id);
         if self.asked.borrow().about(table).is_empty() && !self.book.relies_on(table.into()) {
             return;
         }

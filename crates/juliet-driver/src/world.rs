@@ -14,7 +14,7 @@ use crate::compile::owner;
 use crate::events::{Event, Owner};
 use crate::session::Session;
 use crate::trace::names::{is_library, names};
-use crate::trace::{Query, is_library_method};
+use crate::trace::{Answer, Query, is_library_method};
 
 impl World for Session {
     fn binding(&self, global: GlobalRef) -> Binding {
@@ -32,7 +32,10 @@ impl World for Session {
         // What the library binds is in the key of every entry, what a generated name stands for in
         // the method hash of the code that has it.
         if !is_library(global.module) && names(|n| juliet_hash::Names::generated_global(n, global)).is_none() {
-            self.traces.ask(Query::Binding(global), || names(|n| juliet_hash::binding_answer(n, &answer)));
+            self.traces.ask(Query::Binding(global), || {
+                let value = names(|n| juliet_hash::binding_answer(n, &answer))?;
+                Some(Answer { value, tables: 0 })
+            });
         }
         answer
     }
@@ -54,7 +57,10 @@ impl World for Session {
             Matches { methods, covered }
         });
         let query = Query::Methods(signature, u32::try_from(limit).unwrap_or(u32::MAX));
-        self.traces.ask(query, || names(|n| juliet_hash::methods_answer(n, answer.as_ref())));
+        self.traces.ask(query, || {
+            let value = names(|n| juliet_hash::methods_answer(n, answer.as_ref()))?;
+            Some(Answer { value, tables: self.book.tables_of(signature) })
+        });
         answer
     }
 
@@ -118,7 +124,7 @@ impl World for Session {
                 Query::Body(method.id)
             };
             self.traces.enter(frame);
-            self.traces.ask(query.clone(), || self.answer(&query));
+            self.traces.ask(query.clone(), || self.answered(&query));
             self.traces.leave();
         }
         frame
@@ -155,7 +161,10 @@ impl World for Session {
         match names(|n| juliet_hash::Names::heap_object(n, object)) {
             Some(ObjectName { global, path }) if path.is_empty() => {
                 let query = Query::Field(global, u32::try_from(index).unwrap_or(u32::MAX));
-                self.traces.ask(query, || names(|n| juliet_hash::field_answer(n, answer.as_ref())));
+                self.traces.ask(query, || {
+                    let value = names(|n| juliet_hash::field_answer(n, answer.as_ref()))?;
+                    Some(Answer { value, tables: 0 })
+                });
             }
             _ => self.traces.untraceable("a field of an object without a name was looked at"),
         }

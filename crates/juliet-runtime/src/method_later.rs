@@ -73,13 +73,14 @@ pub fn method_table(signature: Type) -> MethodTable {
 
 impl Methods {
     /// Defines a method whose parts are read from `source` when its table is looked at.
-    pub fn add_later(&self, table: MethodTable, source: Rc<dyn MethodSource>, position: usize) {
+    pub fn add_later(&self, table: MethodTable, source: Rc<dyn MethodSource>, position: usize) -> MethodId {
         let key = TableKey::from(table);
         let id = self.reserve(key);
         let world = rt().worlds.advance();
         self.later.borrow_mut().entry(key).or_default().push(Later { id, world, source, position });
         self.matches.borrow_mut().clear();
         rt().dispatch.clear();
+        id
     }
 
     /// Whether a table has methods that have not been made.

@@ -9,7 +9,8 @@ use juliet_infer::Inferred;
 use juliet_ir::LocChain;
 use juliet_ir::stencil::Fill;
 use juliet_ir::typed::InstanceId;
-use juliet_runtime::{Method, MethodId, TableId, method_table, rt};
+use juliet_runtime::{MethodId, TableId, rt, tables_of_call};
+use juliet_types::Type;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::names;
@@ -85,8 +86,8 @@ pub(crate) struct Book {
     pub(super) memo: RefCell<FxHashMap<EntryId, Memo>>,
     /// Entries whose check is not over.
     pub(super) open: RefCell<Vec<EntryId>>,
-    /// Methods of the program by table.
-    program: RefCell<FxHashMap<TableId, Vec<MethodId>>>,
+    /// Methods that are not Base's, by table.
+    others: RefCell<FxHashMap<TableId, Vec<MethodId>>>,
     fingerprints: RefCell<FxHashMap<TableId, Fingerprint>>,
     /// Keys that the store has no entry for.
     pub(super) absent: RefCell<FxHashSet<Fingerprint>>,
@@ -100,6 +101,11 @@ pub(crate) struct Book {
     pub(super) profile: RefCell<Vec<[u8; 32]>>,
     /// Entries or code were added that no pack has.
     pub(super) grown: Cell<bool>,
+}
+
+/// Adds the fingerprint of a table to that of those before it.
+pub(super) fn combined(before: Fingerprint, table: Fingerprint) -> Fingerprint {
+    before.rotate_left(7) ^ table
 }
 
 impl Book {
@@ -125,21 +131,28 @@ impl Book {
         found
     }
 
-    /// A program's method was defined.
-    pub(crate) fn method_defined(&self, method: &Method) {
-        let table: TableId = method_table(method.signature).into();
-        self.program.borrow_mut().entry(table).or_default().push(method.id);
+    /// A method that is not Base's was defined.
+    pub(crate) fn method_defined(&self, table: TableId, method: MethodId) {
+        self.others.borrow_mut().entry(table).or_default().push(method);
         self.fingerprints.borrow_mut().remove(&table);
     }
 
-    /// The fingerprint of the program's methods in a table: of signatures, not of bodies; 0 where
-    /// there are none.
-    pub(super) fn program_methods(&self, table: TableId) -> Fingerprint {
+    /// The fingerprints of the tables that a call's methods may be in, combined.
+    pub(crate) fn tables_of(&self, call: Type) -> Fingerprint {
+        tables_of_call(call).into_iter().fold(0, |all, table| combined(all, self.other_methods(table.into())))
+    }
+
+    /// The fingerprint of the methods in a table that are not Base's: of signatures, not of bodies;
+    /// 0 where there are none.
+    pub(super) fn other_methods(&self, table: TableId) -> Fingerprint {
         if let Some(known) = self.fingerprints.borrow().get(&table) {
             return *known;
         }
-        let methods = self.program.borrow().get(&table).cloned().unwrap_or_default();
-        let current = methods.into_iter().filter(|m| rt().methods.method(*m).last_world.get() == u64::MAX);
+        let methods = self.others.borrow().get(&table).cloned().unwrap_or_default();
+        let is_current = |m: &MethodId| {
+            names(|n| n.library_method(m.0).is_some()) || rt().methods.method(*m).last_world.get() == u64::MAX
+        };
+        let current = methods.into_iter().filter(is_current);
         // A method without a name of its own is like no other.
         let mut list: Vec<Fingerprint> =
             current.map(|m| names(|n| n.method(m.0)).unwrap_or(Fingerprint::MAX - Fingerprint::from(m.0))).collect();

@@ -25,5 +25,5 @@ mod record;
 mod use_entries;
 
 pub(crate) use book::Book;
-pub(crate) use record::{Query, Recorder};
+pub(crate) use record::{Answer, Query, Recorder};
 pub(crate) use use_entries::is_library_method;

@@ -122,6 +122,11 @@ impl NameTable {
         }
     }
 
+    /// Base is being loaded.
+    pub(crate) fn is_loading_base(&self) -> bool {
+        self.loading.borrow().last().is_some_and(|(owner, _)| *owner == "Base")
+    }
+
     /// A library module is being loaded.
     pub(crate) fn is_loading(&self) -> bool {
         !self.loading.borrow().is_empty()

@@ -42,7 +42,7 @@ pub(super) enum Section {
 
 const SECTIONS: usize = 9;
 /// Words of a record of each section.
-const SIZES: [usize; SECTIONS] = [15, 1, 1, 8, 9, 1, 5, 1, 1];
+const SIZES: [usize; SECTIONS] = [15, 1, 1, 12, 9, 1, 1, 1, 1];
 
 /// Kinds of facts.
 pub(super) mod fact {
@@ -148,9 +148,8 @@ pub(super) struct Pack {
     /// Where the image's tail begins.
     tail: usize,
     pub(super) facts: Vec<Cell<Verdict>>,
-    pub(super) tables: Vec<Cell<Verdict>>,
     /// What tables' records say, once it was needed.
-    pub(super) known_tables: RefCell<Vec<Option<(TableId, Fingerprint)>>>,
+    pub(super) known_tables: RefCell<Vec<Option<TableId>>>,
     /// Tables that entries in use rely on.
     pub(super) relied: RefCell<FxHashSet<TableId>>,
     pub(super) methods: RefCell<Vec<Option<MethodId>>>,
@@ -185,7 +184,6 @@ impl Pack {
         let records = |section: Section| sections[section as usize].1;
         Ok(Pack {
             facts: vec![Cell::default(); records(Section::Facts)],
-            tables: vec![Cell::default(); records(Section::Tables)],
             known_tables: RefCell::new(vec![None; records(Section::Tables)]),
             relied: RefCell::default(),
             methods: RefCell::new(vec![None; records(Section::Methods)]),

@@ -124,19 +124,20 @@ impl Pack {
         })
     }
 
-    /// The table of a number, and the fingerprint of the program's methods in it.
-    pub(super) fn table(&self, number: u32) -> Read<(TableId, Fingerprint)> {
+    /// The table of a number, on which entries rely from here on.
+    pub(super) fn table(&self, number: u32) -> Read<TableId> {
         if let Some(known) = self.known_tables.borrow().get(number as usize).ok_or(Damaged)? {
             return Ok(*known);
         }
-        let mut c = self.cursor(self.word(Section::Tables, number, 4)?);
+        let mut c = self.cursor(self.word(Section::Tables, number, 0)?);
         let table = match c.tag()? {
             0 => MethodTable::Open,
             1 => MethodTable::Name(table_definition(c.ty()?).ok_or(Damaged)?),
             2 => MethodTable::Constructor(table_definition(c.ty()?).ok_or(Damaged)?),
             _ => return Err(Damaged),
         };
-        let found = (table.into(), self.fingerprint(Section::Tables, number, 0)?);
+        let found: TableId = table.into();
+        self.relied.borrow_mut().insert(found);
         self.known_tables.borrow_mut()[number as usize] = Some(found);
         Ok(found)
     }

@@ -258,7 +258,8 @@ impl<'s> PackWriter<'s> {
         let first = self.words.count(Section::TableRefs);
         self.words.add(Section::TableRefs, &tables);
         let rest = [offset, first, tables.len() as u32];
-        let words: Vec<u32> = [kind].into_iter().chain(words_of(answer)).chain(rest).collect();
+        let words: Vec<u32> =
+            [kind].into_iter().chain(words_of(answer.value)).chain(rest).chain(words_of(answer.tables)).collect();
         let number = self.words.add(Section::Facts, &words);
         self.facts.insert(id, number);
         Ok(number)
@@ -279,9 +280,7 @@ impl<'s> PackWriter<'s> {
             // Names by which a definition cannot be found are refused here.
             self.out.ty(name.wrapper())?;
         }
-        let programs = self.session.book.program_methods(table.into());
-        let words: Vec<u32> = words_of(programs).into_iter().chain([offset]).collect();
-        let number = self.words.add(Section::Tables, &words);
+        let number = self.words.add(Section::Tables, &[offset]);
         self.tables.insert(table, number);
         Ok(number)
     }

@@ -25,6 +25,16 @@ pub(crate) enum Query {
     Generated(InstanceId),
 }
 
+/// An answer, and what it may change with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Answer {
+    /// The answer itself.
+    pub(crate) value: Fingerprint,
+    /// For a question about methods: which methods beside those of Base were in its tables. As
+    /// long as that is the same, so is the answer.
+    pub(crate) tables: Fingerprint,
+}
+
 /// Index of a question with an answer.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(crate) struct FactId(pub(crate) u32);
@@ -63,7 +73,7 @@ pub(crate) struct Traced {
 /// Questions, their answers, and the frames that asked.
 #[derive(Default)]
 pub(crate) struct Recorder {
-    facts: RefCell<Vec<(Query, Fingerprint)>>,
+    facts: RefCell<Vec<(Query, Answer)>>,
     index: RefCell<FxHashMap<(Query, Fingerprint), FactId>>,
     /// Answers of the present epoch; `None` where an answer has no name.
     current: RefCell<FxHashMap<Query, (u64, Option<FactId>)>>,
@@ -108,7 +118,7 @@ impl Recorder {
 
     /// The entered frame relies on the answer to a question. `answer` says what it is now; `None`
     /// where it has no name in other processes.
-    pub(crate) fn ask(&self, query: Query, answer: impl FnOnce() -> Option<Fingerprint>) {
+    pub(crate) fn ask(&self, query: Query, answer: impl FnOnce() -> Option<Answer>) {
         if self.entered.borrow().is_empty() {
             return;
         }
@@ -119,7 +129,7 @@ impl Recorder {
     }
 
     /// The question with its present answer.
-    pub(crate) fn fact(&self, query: &Query, answer: impl FnOnce() -> Option<Fingerprint>) -> Option<FactId> {
+    pub(crate) fn fact(&self, query: &Query, answer: impl FnOnce() -> Option<Answer>) -> Option<FactId> {
         let epoch = self.epoch.get();
         if let Some((when, fact)) = self.current.borrow().get(query)
             && *when == epoch
@@ -131,10 +141,10 @@ impl Recorder {
         fact
     }
 
-    fn intern(&self, query: Query, answer: Fingerprint) -> FactId {
+    fn intern(&self, query: Query, answer: Answer) -> FactId {
         let mut facts = self.facts.borrow_mut();
         let next = FactId(facts.len() as u32);
-        let fact = *self.index.borrow_mut().entry((query.clone(), answer)).or_insert(next);
+        let fact = *self.index.borrow_mut().entry((query.clone(), answer.value)).or_insert(next);
         if fact == next {
             facts.push((query, answer));
         }
@@ -142,7 +152,7 @@ impl Recorder {
     }
 
     /// A question with its answer.
-    pub(crate) fn get(&self, fact: FactId) -> (Query, Fingerprint) {
+    pub(crate) fn get(&self, fact: FactId) -> (Query, Answer) {
         self.facts.borrow()[fact.0 as usize].clone()
     }
 

@@ -10,10 +10,10 @@ use juliet_ir::typed::InstanceId;
 use juliet_runtime::{MethodId, method_table, rt};
 use juliet_types::{Const, Type};
 
-use super::book::{Callee, Code, EntryId, Fresh, Memo};
+use super::book::{Callee, Code, EntryId, Fresh, Memo, combined};
 use super::names::{is_library, names};
 use super::pack::{Pack, Section, Verdict, fact};
-use super::record::{Query, Traced};
+use super::record::{Answer, Query, Traced};
 use crate::session::Session;
 
 /// Depth of a check that is complete.
@@ -53,6 +53,13 @@ impl Session {
         }
     }
 
+    /// The same, with what it may change with.
+    pub(crate) fn answered(&self, query: &Query) -> Option<Answer> {
+        let value = self.answer(query)?;
+        let tables = if let Query::Methods(signature, _) = query { self.book.tables_of(*signature) } else { 0 };
+        Some(Answer { value, tables })
+    }
+
     /// The key of an instance's entries.
     fn entry_key(&self, instance: InstanceId) -> Option<Fingerprint> {
         let info = rt().methods.instance(instance);
@@ -73,7 +80,7 @@ impl Session {
                 self.uncacheable_result(instance, "its interface has no name in other processes");
                 continue;
             };
-            let own = self.own_content(instance).map(|query| self.traces.fact(&query, || self.answer(&query)));
+            let own = self.own_content(instance).map(|query| self.traces.fact(&query, || self.answered(&query)));
             match own {
                 Some(None) => continue,
                 Some(Some(fact)) if !facts.contains(&fact) => facts.insert(0, fact),
@@ -204,7 +211,7 @@ impl Session {
                 for fact in &entry.facts {
                     let (query, _) = self.traces.get(*fact);
                     self.note_asked(&query);
-                    if self.traces.fact(&query, || self.answer(&query)) != Some(*fact) {
+                    if self.traces.fact(&query, || self.answered(&query)) != Some(*fact) {
                         return Ok(None);
                     }
                 }
@@ -308,27 +315,15 @@ impl Session {
         Ok(holds)
     }
 
-    /// Whether the program has the methods in a question's tables that it had: then the answer is
-    /// the same, since the rest of the tables is the library's.
+    /// Whether a question's tables hold the methods that they held: then the answer is the same.
     fn tables_unchanged(&self, pack: &Pack, fact_number: u32) -> Result<bool, Damaged> {
-        let epoch = self.traces.epoch.get();
         let tables = pack.references((Section::Facts, fact_number, 6), Section::TableRefs)?;
-        let mut unchanged = true;
+        let mut now = 0;
         for table in tables {
-            let cell = pack.tables.get(table as usize).ok_or(Damaged)?;
-            let (found, recorded) = match pack.table(table) {
-                Ok(found) => found,
-                Err(Damaged) => return Ok(false),
-            };
-            let same = cell.get().at(epoch).unwrap_or_else(|| {
-                pack.relied.borrow_mut().insert(found);
-                let same = self.book.program_methods(found) == recorded;
-                cell.set(Verdict::new(epoch, same));
-                same
-            });
-            unchanged &= same;
+            let Ok(table) = pack.table(table) else { return Ok(false) };
+            now = combined(now, self.book.other_methods(table));
         }
-        Ok(unchanged)
+        Ok(now == pack.fingerprint(Section::Facts, fact_number, 8)?)
     }
 
     /// Whether a new method changes the answer to a packed question that results in use rely on.
@@ -338,7 +333,7 @@ impl Session {
         packs.iter().filter(|pack| pack.relied.borrow().contains(&table)).any(|pack| {
             (0..pack.count(Section::Facts)).any(|number| {
                 let tables = pack.references((Section::Facts, number, 6), Section::TableRefs).unwrap_or_default();
-                let concerned = tables.into_iter().any(|t| pack.table(t).is_ok_and(|(found, _)| found == table));
+                let concerned = tables.into_iter().any(|t| pack.table(t).is_ok_and(|found| found == table));
                 concerned
                     && pack.facts[number as usize].get().is_used()
                     && match pack.query(number) {
@@ -408,7 +403,7 @@ impl Session {
         let mut facts = Vec::new();
         for number in pack.references((Section::Entries, entry, 8), Section::FactRefs).ok()? {
             let query = pack.query(number).ok()?;
-            facts.push(self.traces.fact(&query, || self.answer(&query))?);
+            facts.push(self.traces.fact(&query, || self.answered(&query))?);
         }
         let mut callees = Vec::new();
         for number in pack.references((Section::Entries, entry, 10), Section::CalleeRefs).ok()? {
