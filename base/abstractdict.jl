@@ -36,6 +36,9 @@ in(p, d::AbstractDict) = error("AbstractDict collections only contain Pairs;\nEi
 
 ## keys, values
 
+# What no dictionary holds.
+struct NothingThere end
+const _nothing_there = NothingThere()
 "The keys of a dictionary as a set that follows it."
 struct KeySet{K,D<:AbstractDict{K}} <: AbstractSet{K}
     dict::D
@@ -55,7 +58,7 @@ isempty(k::KeySet) = isempty(k.dict)
 isempty(v::ValueIterator) = isempty(v.dict)
 eltype(::Type{KeySet{K,D}}) where {K,D} = K
 eltype(::Type{ValueIterator{D}}) where {D} = valtype(D)
-in(key, k::KeySet) = haskey(k.dict, key)
+in(key, k::KeySet) = get(k.dict, key, _nothing_there) !== _nothing_there
 @inline function iterate(k::KeySet)
     y = iterate(k.dict)
     y === nothing && return nothing

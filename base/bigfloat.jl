@@ -85,8 +85,8 @@ BigFloat(x::BigFloat; precision::Integer = x.bits) =
     x.kind == _kind_finite ? _rounded(x.negative, x.magnitude, x.exponent, Int(precision)) :
     _special(x.kind, x.negative, Int(precision))
 BigFloat(x::Integer; precision::Integer = Base.precision(BigFloat)) = (b = BigInt(x); _rounded(b.negative, abs(b), 0, Int(precision)))
-BigFloat(x::Rational; precision::Integer = Base.precision(BigFloat)) = _ratio(BigInt(x.num), BigInt(x.den), Int(precision))
-function _ratio(n::BigInt, d::BigInt, bits::Int)
+BigFloat(x::Rational; precision::Integer = Base.precision(BigFloat)) = _rounded_ratio(BigInt(x.num), BigInt(x.den), Int(precision))
+function _rounded_ratio(n::BigInt, d::BigInt, bits::Int)
     iszero(d) && return iszero(n) ? _special(_kind_nan, false, bits) : _special(_kind_infinite, n.negative, bits)
     return _rounded_quotient(n.negative, abs(n), d, 0, bits)
 end
@@ -298,7 +298,7 @@ function /(x::BigFloat, y::BigFloat)
     x.kind == _kind_zero && return _special(y.kind == _kind_zero ? _kind_nan : _kind_zero, negative)
     return _special(_kind_infinite, negative)
 end
-/(x::BigInt, y::BigInt) = _ratio(y.negative ? -x : x, abs(y), precision(BigFloat))
+/(x::BigInt, y::BigInt) = _rounded_ratio(y.negative ? -x : x, abs(y), precision(BigFloat))
 inv(x::BigFloat) = BigFloat(1) / x
 inv(x::BigInt) = BigFloat(1) / BigFloat(x)
 function fma(x::BigFloat, y::BigFloat, z::BigFloat)

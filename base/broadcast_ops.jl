@@ -23,3 +23,21 @@ complex(a::AbstractArray) = complex.(a)
 big(a::AbstractArray) = big.(a)
 signed(a::AbstractArray) = signed.(a)
 unsigned(a::AbstractArray) = unsigned.(a)
+"`conj!(a)`: replace each element by its conjugate."
+conj!(a::AbstractArray{<:Number}) = (a .= conj.(a); a)
+"`circcopy!(dest, src)`: copy where equal indices, modulo the size, have equal elements."
+circcopy!(dest::AbstractArray, src::AbstractArray) = copyto!(dest, src)
+"The common shape of arrays, or of their axes."
+promote_shape(a::AbstractArray, b::AbstractArray) = promote_shape(axes(a), axes(b))
+function promote_shape(a::Tuple, b::Tuple)
+    n = max(length(a), length(b))
+    for i in 1:n
+        x = i <= length(a) ? a[i] : oneto_like(b[i])
+        y = i <= length(b) ? b[i] : oneto_like(a[i])
+        x == y || throw(DimensionMismatch("dimensions must match: a has dims $a, b has dims $b, mismatch at $i"))
+    end
+    return length(a) >= length(b) ? a : b
+end
+oneto_like(::Integer) = 1
+oneto_like(r) = OneTo(1)
+export conj!, circcopy!, promote_shape

@@ -311,6 +311,7 @@ function get!(f::Union{Function,Type}, d::AbstractDict, key)
     return v
 end
 haskey(d::Dict, key) = _find_slot(d, key) >= 0
+in(key, k::KeySet{<:Any,<:Dict}) = haskey(k.dict, key)
 "`getkey(d, key, default)`: the key stored that equals `key`, or `default`."
 function getkey(d::Dict, key, default)
     i = _find_slot(d, key)

@@ -6,7 +6,14 @@ export map, map!, foreach, filter, findfirst, findlast, findnext, findprev, find
 ## map
 
 "`map(f, itrs...)`: `f` of the elements, in a collection of the same shape."
-map(f, a::AbstractArray) = _map_array(f, a)
+map(f, a::AbstractArray) = _as_array_like(a, _map_array(f, a))
+# The result has the kind of array that `a` makes.
+_as_array_like(a::Union{Array, AbstractRange}, result::Array) = result
+function _as_array_like(a::AbstractArray, result::Array)
+    kind = similar(a, eltype(result), size(result))
+    return kind isa Array ? result : copyto!(kind, result)
+end
+_as_array_like(a::AbstractArray, result) = result
 map(f, itr) = collect(Generator(f, itr))
 map(f) = f()
 map(f, a, b) = collect(Generator(_Splatted(f), Iterators.zip(a, b)))

@@ -1,7 +1,7 @@
 # What the C library and the system say of the process, time and errors.
 
 export getpid, gethostname, systemerror, Libc, sleep, precompile, unsafe_read,
-    ExponentialBackOff, retry, timedwait, HTML, Text, @html_str, @text_str, displayable, evalfile, functionloc, RawFD
+    ExponentialBackOff, retry, timedwait, HTML, Text, @html_str, @text_str, evalfile, functionloc, RawFD
 
 "The C library: errors, time, memory, the process."
 baremodule Libc
@@ -167,11 +167,71 @@ print(io::IO, t::Text{<:Function}) = t.content(io)
 show(io::IO, t::Text) = print(io, t)
 ==(a::T, b::T) where {T <: Union{HTML, Text}} = a.content == b.content
 hash(a::T, h::UInt) where {T <: Union{HTML, Text}} = hash(T, hash(a.content, h))
-"Whether the display can show a kind of content."
-displayable(m) = string(m) == "text/plain"
-display(mime::AbstractString, @nospecialize(x)) = display(MIME(mime), x)
-function display(mime::MIME, @nospecialize(x))
-    show(stdout, mime, x)
-    println(stdout)
-    return nothing
+
+# -- settings that a process has ----------------------------------------------
+
+export DEPOT_PATH, LOAD_PATH, atreplinit, include_dependency, task_local_storage, asyncmap, asyncmap!, WeakKeyDict,
+    bitreverse, hex2bytes!, readavailable, get_zero_subnormals, set_zero_subnormals, disable_sigint,
+    reenable_sigint, pathof, pkgdir, finalize
+
+"Where packages are looked for; there are none."
+const DEPOT_PATH = String[]
+const LOAD_PATH = String["@", "@stdlib"]
+atreplinit(f) = nothing
+include_dependency(path::AbstractString) = nothing
+pathof(m::Module) = nothing
+pkgdir(m::Module) = nothing
+disable_sigint(f) = f()
+reenable_sigint(f) = f()
+get_zero_subnormals() = false
+set_zero_subnormals(on::Bool) = !on
+finalize(x) = nothing
+const _task_storage = IdDict{Any, Any}()
+"The storage of the one task that there is."
+task_local_storage() = _task_storage
+task_local_storage(key) = _task_storage[key]
+task_local_storage(key, value) = _task_storage[key] = value
+function task_local_storage(f::Function, key, value)
+    before = get(_task_storage, key, _nothing_there)
+    _task_storage[key] = value
+    try
+        return f()
+    finally
+        before === _nothing_there ? delete!(_task_storage, key) : (_task_storage[key] = before)
+    end
 end
+"`map`, one element after the other."
+asyncmap(f, itrs...; ntasks = 0, batch_size = nothing) =
+    batch_size === nothing ? map(f, itrs...) : reduce(vcat, [f([(x,) for x in part]) for part in Iterators.partition(itrs[1], batch_size)])
+asyncmap!(f, results, itr, more...; options...) = map!(f, results, itr, more...)
+"A dictionary by identity. Its keys are kept as long as the dictionary is."
+struct WeakKeyDict{K, V} <: AbstractDict{K, V}
+    table::IdDict{K, V}
+    WeakKeyDict{K, V}(pairs...) where {K, V} = new{K, V}(IdDict{K, V}(pairs...))
+end
+WeakKeyDict() = WeakKeyDict{Any, Any}()
+WeakKeyDict(ps::Pair...) = WeakKeyDict{Any, Any}(ps...)
+get(d::WeakKeyDict, key, default) = get(d.table, key, default)
+getindex(d::WeakKeyDict, key) = d.table[key]
+setindex!(d::WeakKeyDict, value, key) = (d.table[key] = value; d)
+haskey(d::WeakKeyDict, key) = haskey(d.table, key)
+delete!(d::WeakKeyDict, key) = (delete!(d.table, key); d)
+pop!(d::WeakKeyDict, key) = pop!(d.table, key)
+empty!(d::WeakKeyDict) = (empty!(d.table); d)
+length(d::WeakKeyDict) = length(d.table)
+iterate(d::WeakKeyDict, state...) = iterate(d.table, state...)
+empty(::WeakKeyDict, ::Type{K}, ::Type{V}) where {K, V} = WeakKeyDict{K, V}()
+
+"The bits in reverse order."
+function bitreverse(x::BitInteger)
+    y = zero(x)
+    for _ in 1:(8 * sizeof(x))
+        y = (y << 1) | (x & one(x))
+        x >>>= 1
+    end
+    return y
+end
+"`hex2bytes!(dest, digits)`: the bytes that hexadecimal digits stand for, into an array."
+hex2bytes!(dest::AbstractArray{UInt8}, digits) =
+    2 * length(dest) == length(digits) ? copyto!(dest, hex2bytes(digits)) : throw(ArgumentError("length of input must be twice the length of destination array"))
+readavailable(io::IO) = read(io)

@@ -208,3 +208,20 @@ cumsum!(b::AbstractArray, a::AbstractArray; dims::Integer=1) = copyto!(b, cumsum
 cumprod!(b::AbstractArray, a::AbstractArray; dims::Integer=1) = copyto!(b, cumprod(a; dims=dims))
 cumsum(t::Tuple) = Tuple(cumsum(collect(t)))
 cumprod(t::Tuple) = Tuple(cumprod(collect(t)))
+
+# -- into an array that is there ----------------------------------------------
+
+export count!, findmax!, findmin!
+# The dimensions in which `r` has one element only.
+_reduced_dims(r::AbstractArray, a::AbstractArray) = Tuple(d for d in 1:ndims(a) if size(r, d) == 1 && size(a, d) != 1)
+"`count!([f,] r, a)`: count over the dimensions that `r` lacks."
+count!(r::AbstractArray, a::AbstractArray; init::Bool=true) = count!(identity, r, a; init=init)
+function count!(f, r::AbstractArray, a::AbstractArray; init::Bool=true)
+    counted = count(f, a; dims=_reduced_dims(r, a))
+    return init ? copyto!(r, counted) : (r .+= reshape(counted, size(r)); r)
+end
+"`findmax!(values, indices, a)`: the largest elements, and where they are, over the dimensions that `values` lacks."
+findmax!(v::AbstractArray, i::AbstractArray, a::AbstractArray) = _store_found!(v, i, findmax(a; dims=_reduced_dims(v, a)))
+"`findmin!(values, indices, a)`: like `findmax!`, for the smallest."
+findmin!(v::AbstractArray, i::AbstractArray, a::AbstractArray) = _store_found!(v, i, findmin(a; dims=_reduced_dims(v, a)))
+_store_found!(v, i, found) = (copyto!(v, found[1]), copyto!(i, found[2]))

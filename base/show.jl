@@ -2,7 +2,7 @@
 # functions and modules. Arrays are in show_array.jl, collections in show_dict.jl,
 # expressions in show_expr.jl.
 
-export show, showable, display, summary
+export show, showable, summary
 
 """
     show([io::IO,] [mime,] x)
@@ -15,17 +15,6 @@ show(io::IO, m::AbstractString, @nospecialize(x)) = show(io, MIME(m), x)
 "Whether `x` can be shown as `mime`."
 showable(::MIME{mime}, @nospecialize(x)) where {mime} = hasmethod(show, Tuple{IO, MIME{mime}, typeof(x)})
 showable(m::AbstractString, @nospecialize(x)) = showable(MIME(m), x)
-
-"""
-    display(x)
-
-Show `x` on standard output in its `text/plain` form.
-"""
-function display(@nospecialize(x))
-    show(IOContext(stdout, :limit, false), MIME{Symbol("text/plain")}(), x)
-    println(stdout)
-    return nothing
-end
 
 """
     summary(x) -> String
