@@ -235,7 +235,10 @@ fn gc(store: &Store, in_background: bool) -> Result<String, String> {
 
 /// Lets another process evict, if there is too much. This one does not wait for it.
 pub(crate) fn evict_elsewhere(wanted: bool) {
-    let Some(program) = std::env::current_exe().ok().filter(|_| wanted) else { return };
+    if !wanted {
+        return;
+    }
+    let Ok(program) = std::env::current_exe() else { return };
     let mut command = std::process::Command::new(program);
     command.args(["cache", "gc", "--background"]);
     let null = std::process::Stdio::null;
