@@ -18,7 +18,9 @@ impl Session {
     /// runs. True where the cache has grown over its limit, so that somebody should evict.
     pub fn end_cache_use(&self) -> bool {
         self.store.flush();
-        self.store.add_statistics(&sums(&self.log.to_json()));
+        let mut run = sums(&self.log.to_json());
+        run.insert("traced".into(), self.traced.get() as f64);
+        self.store.add_statistics(&run);
         self.store.wants_gc()
     }
 

@@ -79,6 +79,8 @@ pub struct Session {
     pub(crate) source: RefCell<Vec<juliet_diag::SourceFile>>,
     pub(crate) verify_failures: RefCell<Vec<String>>,
     pub(crate) warnings: RefCell<Vec<juliet_diag::Diagnostic>>,
+    /// Instances whose code an earlier run's trace led to.
+    pub(crate) traced: Cell<u64>,
     report: RefCell<Option<Report>>,
     /// Digest of the whole library.
     pub(crate) library: std::cell::OnceCell<Digest>,
@@ -145,6 +147,7 @@ impl Session {
             source: RefCell::default(),
             verify_failures: RefCell::default(),
             warnings: RefCell::default(),
+            traced: Cell::new(0),
             report: RefCell::default(),
             library: std::cell::OnceCell::new(),
             recordings: RefCell::default(),

@@ -267,6 +267,30 @@ fn older_versions_go_and_newer_ones_stay() {
     assert!(!Store::open(dir.path()).wants_gc());
 }
 
+/// The figures for a million are those of `examples/scale.rs`; these limits are loose, for
+/// machines that have other things to do.
+#[test]
+fn many_entries_are_opened_and_read_without_reading_all() {
+    let dir = tempfile::tempdir().expect("temporary folder");
+    let store = Store::open(dir.path());
+    (0..40_000).for_each(|n| store.put(Kind::Object, &key(n), &n.to_le_bytes()));
+    drop(store);
+    let median = |mut times: Vec<std::time::Duration>| {
+        times.sort_unstable();
+        times[times.len() / 2]
+    };
+    let timed = |act: &dyn Fn()| {
+        let begun = std::time::Instant::now();
+        act();
+        begun.elapsed()
+    };
+    let opened = median((0..9).map(|_| timed(&|| assert!(Store::open(dir.path()).is_open()))).collect());
+    let store = Store::open(dir.path());
+    let get = |n: u32| timed(&|| assert_eq!(store.get(&key(n)).as_deref(), Some(&n.to_le_bytes()[..])));
+    let got = median((0..40_000).step_by(7).map(get).collect());
+    assert!(opened.as_millis() < 20 && got.as_micros() < 200, "{opened:?} {got:?}");
+}
+
 #[test]
 fn keys_are_found_by_their_first_digits() {
     let (dir, _) = filled(100);

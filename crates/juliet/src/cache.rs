@@ -138,20 +138,23 @@ fn stats(store: &Store, as_json: bool) -> Result<String, String> {
     Ok(out)
 }
 
-/// Milliseconds that were saved by stage: what a stage costs where it has to be done, times the
-/// number of times that it had not, less the time to find and load what it would have made.
+/// Milliseconds that were saved by stage: what a stage costs for an instance where it has to be
+/// done, times the number of instances for which it had not, less the time to find and load what
+/// it would have made.
 fn saved(runs: &juliet_driver::Statistics) -> Vec<(&'static str, f64)> {
     let sum = |name: &str| runs.get(name).copied().unwrap_or(0.0);
-    let of = |stage: &str, done: &str, spared: f64, instead: &str| {
-        let each = if sum(done) > 0.0 { sum(&format!("ms.{stage}")) / sum(done) } else { 0.0 };
+    let of = |stage: &str, done: f64, spared: f64, instead: &str| {
+        let each = if done > 0.0 { sum(&format!("ms.{stage}")) / done } else { 0.0 };
         (each * spared - sum(&format!("ms.{instead}"))).max(0.0)
     };
     if runs.is_empty() {
         return vec![];
     }
+    let found = sum("code_hits") + sum("code_shared");
+    let inferred = found + sum("code_misses") - sum("traced");
     vec![
-        ("codegen", of("codegen", "code_misses", sum("code_hits") + sum("code_shared"), "load")),
-        ("infer", of("infer", "inferred", sum("trace_hits"), "trace")),
+        ("codegen", of("codegen", sum("code_misses"), found, "load")),
+        ("infer", of("infer", inferred, sum("traced"), "trace")),
     ]
 }
 
@@ -293,8 +296,9 @@ mod tests {
 
     #[test]
     fn what_was_saved_is_what_it_would_have_cost() {
-        let sums = [("code_misses", 10.0), ("ms.codegen", 5.0), ("code_hits", 100.0), ("ms.load", 1.0)];
-        let runs = sums.map(|(name, sum)| (name.to_owned(), sum)).into();
-        assert_eq!(saved(&runs), [("codegen", 49.0), ("infer", 0.0)]);
+        let counts = [("code_misses", 10.0), ("code_hits", 90.0), ("traced", 80.0)];
+        let times = [("ms.codegen", 5.0), ("ms.load", 1.0), ("ms.infer", 40.0), ("ms.trace", 2.0)];
+        let runs = counts.into_iter().chain(times).map(|(name, sum)| (name.to_owned(), sum)).collect();
+        assert_eq!(saved(&runs), [("codegen", 44.0), ("infer", 158.0)]);
     }
 }

@@ -41,6 +41,7 @@ impl Session {
         let Some(generic) = self.traced_code(instance, code.adapter, &code.adapter_fills, Part::Adapter)? else {
             return Ok(None);
         };
+        self.traced.set(self.traced.get() + 1);
         Ok(Some(Entries { specialized, generic }))
     }
 
