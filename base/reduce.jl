@@ -71,7 +71,11 @@ _mapreduce_empty_iter(f, op, itr, ::HasEltype) = mapreduce_empty(f, op, eltype(i
 _mapreduce_empty_iter(f, op, itr, ::EltypeUnknown) = _empty_reduce_error()
 # A generator over something of known type: reduce by its function.
 _mapreduce_empty_iter(f, op, g::Generator, ::EltypeUnknown) =
-    mapreduce_empty(f ∘ g.f, op, eltype(g.iter))
+    mapreduce_empty(_after(f, g.f), op, eltype(g.iter))
+_after(f, g) = f ∘ g
+_after(f, ::typeof(identity)) = f
+_after(::typeof(identity), g) = g
+_after(::typeof(identity), ::typeof(identity)) = identity
 
 ## folds
 

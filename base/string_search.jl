@@ -228,7 +228,7 @@ end
 
 The first `n` characters of `s`.
 """
-first(s::AbstractString) = isempty(s) ? throw(BoundsError(s, 1)) : s[1]
+first(s::AbstractString) = isempty(s) ? throw(ArgumentError("collection must be non-empty")) : s[1]
 last(s::AbstractString) = isempty(s) ? throw(BoundsError(s, 0)) : s[lastindex(s)]
 first(s::AbstractString, n::Integer) = s[1:min(lastindex(s), nextind(s, 0, n))]
 last(s::AbstractString, n::Integer) = s[max(1, prevind(s, ncodeunits(s) + 1, n)):lastindex(s)]

@@ -165,6 +165,11 @@ pub(crate) fn live_slots(body: &Body, cfg: &LoweredCfg) -> Vec<Vec<u64>> {
             for successor in cfg.successors(body, block) {
                 out.iter_mut().zip(&live[successor]).for_each(|(o, l)| *o |= l);
             }
+            // An `EnterTry` passes what its handler reads.
+            if let Stmt::EnterTry(t) = &body.stmts[cfg.blocks[block].end as usize - 1] {
+                let handler = cfg.block_of[t.0 as usize] as usize;
+                out.iter_mut().zip(&live[handler]).for_each(|(o, l)| *o |= l);
+            }
             let handler = cfg.handler(body, block);
             for word in 0..words {
                 let through = handler.map_or(0, |h| live[h][word]);
@@ -172,17 +177,6 @@ pub(crate) fn live_slots(body: &Body, cfg: &LoweredCfg) -> Vec<Vec<u64>> {
                 if new != live[block][word] {
                     live[block][word] = new;
                     changed = true;
-                }
-            }
-        }
-        // An `EnterTry` block passes what its handler reads.
-        for block in 0..count {
-            if let Stmt::EnterTry(t) = &body.stmts[cfg.blocks[block].end as usize - 1] {
-                let handler = cfg.block_of[t.0 as usize] as usize;
-                for word in 0..words {
-                    let new = live[block][word] | (live[handler][word] & !kills[block][word]);
-                    changed |= new != live[block][word];
-                    live[block][word] = new;
                 }
             }
         }

@@ -3,7 +3,7 @@
 use juliet_syntax::{Expr, Node};
 
 use crate::desugar::{Desugar, Result};
-use crate::hir::{Hir, call_base};
+use crate::hir::{Hir, base, call_base};
 
 impl Desugar<'_> {
     pub(crate) fn comprehension(&mut self, expr: &Expr, node: &Node) -> Result<Hir> {
@@ -49,7 +49,9 @@ impl Desugar<'_> {
             let test = self.lambda_of(&argument, condition)?;
             source = call_base("Filter", vec![test, source]);
         }
-        let function = self.lambda_of(&argument, body)?;
+        // `(x for x in xs)` has the function `identity`, which the library knows something of.
+        let is_identity = argument.as_symbol().is_some() && argument == *body;
+        let function = if is_identity { base("identity") } else { self.lambda_of(&argument, body)? };
         Ok(call_base("Generator", vec![function, source]))
     }
 

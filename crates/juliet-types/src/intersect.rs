@@ -58,7 +58,13 @@ fn match_signature(args: Type, signature: Type) -> Match {
     }
     let (common, values) =
         if wanted == 0 { (intersect(args, signature), Vec::new()) } else { meet_all(args, signature, wanted) };
-    (!common.is_bottom()).then_some((common, values))
+    if common.is_bottom() {
+        return None;
+    }
+    // Where the common part leaves nothing open, neither do the variables: their values, which came
+    // from the wider arguments, come from the narrower ones.
+    let closed = if common.is_dispatch_tuple() { subtype_with_env(common, signature) } else { None };
+    Some((common, closed.unwrap_or(values)))
 }
 
 /// The smaller of two types, where one is a subtype of the other or they have nothing in common.
