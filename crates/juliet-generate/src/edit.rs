@@ -52,7 +52,7 @@ const EDITS: [Edit; 12] = [
 /// Changes a program at random; what was done to it. The edited program ends, too.
 pub fn edit(program: &mut Program, random: &mut Random) -> Edit {
     loop {
-        let kind = *random.pick(&EDITS);
+        let kind = random.one(&EDITS);
         let is_done = match kind {
             Edit::FieldAdded => add_field(program, random),
             Edit::FieldOrder => swap_fields(program, random),
@@ -104,8 +104,8 @@ fn applies(kind: Edit, site: &Site<'_>) -> bool {
 fn change(kind: Edit, site: Site<'_>, random: &mut Random) {
     match (kind, site) {
         (Edit::Literal, Site::Expr(expr)) => change_literal(expr, random),
-        (Edit::Operator, Site::Expr(Expr::Form(index, _))) => *index = *random.pick(&likes(*index)),
-        (Edit::Operator, Site::Stmt(Stmt::Update(_, op, _))) => *op = *random.pick(likes_of_update(op)),
+        (Edit::Operator, Site::Expr(Expr::Form(index, _))) => *index = random.one(&likes(*index)),
+        (Edit::Operator, Site::Stmt(Stmt::Update(_, op, _))) => *op = random.one(likes_of_update(op)),
         (Edit::Annotation, Site::Method(method)) => change_annotation(method, random),
         (Edit::Result, Site::Method(method)) => method.is_result_declared ^= true,
         (Edit::Inlining, Site::Method(method)) => {
@@ -134,10 +134,10 @@ fn change(kind: Edit, site: Site<'_>, random: &mut Random) {
 
 fn change_literal(expr: &mut Expr, random: &mut Random) {
     match expr {
-        Expr::Int(value) => *value = value.wrapping_add(*random.pick(&[1, -1, 2, 10])),
+        Expr::Int(value) => *value = value.wrapping_add(random.one(&[1, -1, 2, 10])),
         Expr::Quarters(value) => *value += random.below(5) as i64 + 1,
         Expr::Bool(value) => *value ^= true,
-        Expr::Text(text) => text.push_str(*random.pick(&["a", "ö", "7"])),
+        Expr::Text(text) => text.push_str(random.one(&["a", "ö", "7"])),
         _ => {}
     }
 }
@@ -160,9 +160,9 @@ fn change_annotation(method: &mut Method, random: &mut Random) {
         && let Type::Base(letter) = param.ty
     {
         param.annotation = match param.annotation {
-            Annotation::None => Annotation::Text(*random.pick(annotations(letter))),
+            Annotation::None => Annotation::Text(random.one(annotations(letter))),
             _ if random.percent(40) => Annotation::None,
-            _ => Annotation::Text(*random.pick(annotations(letter))),
+            _ => Annotation::Text(random.one(annotations(letter))),
         };
     }
 }
@@ -206,7 +206,7 @@ fn add_field(program: &mut Program, random: &mut Random) -> bool {
     if free.is_empty() {
         return false;
     }
-    let object = &mut program.structs[*random.pick(&free)];
+    let object = &mut program.structs[random.one(&free)];
     let place = random.below(object.fields.len() + 1);
     object.padding = Some((Name { kind: Kind::Field, number: fields + 100 }, place));
     true
@@ -217,7 +217,7 @@ fn swap_fields(program: &mut Program, random: &mut Random) -> bool {
     if wide.is_empty() {
         return false;
     }
-    let chosen = *random.pick(&wide);
+    let chosen = random.one(&wide);
     let fields = &mut program.structs[chosen].fields;
     let at = random.below(fields.len() - 1);
     fields.swap(at, at + 1);

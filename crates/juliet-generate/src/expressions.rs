@@ -42,7 +42,7 @@ impl Body<'_> {
             let var = self.variable(|var| var.ty == Type::Base(ty));
             return var.map_or_else(|| self.literal(ty), |var| Expr::Name(var.name));
         }
-        let form = *self.random().pick(&forms);
+        let form = self.random().one(&forms);
         let args = FORMS[form].2.iter().map(|arg| self.arithmetic(*arg, depth - 1)).collect();
         Expr::Form(form, args)
     }
@@ -62,7 +62,7 @@ impl Body<'_> {
 
     fn int(&mut self) -> Expr {
         let random = self.random();
-        Expr::Int(if random.percent(10) { *random.pick(DELICATE) } else { random.below(24) as i64 - 5 })
+        Expr::Int(if random.percent(10) { random.one(DELICATE) } else { random.below(24) as i64 - 5 })
     }
 
     fn literal(&mut self, ty: u8) -> Expr {
@@ -81,7 +81,7 @@ impl Body<'_> {
             b'u' => Expr::Fixed("UInt8($)", vec![Expr::Int(self.random().below(256) as i64)]),
             b'U' => Expr::Fixed("UInt64($)", vec![Expr::Int(self.random().below(100) as i64)]),
             b'y' => Expr::Fixed(if self.random().percent(50) { ":p" } else { ":quite" }, vec![]),
-            b'h' => Expr::Fixed(*self.random().pick(&["'a'", "'é'", "'7'", "'Z'"]), vec![]),
+            b'h' => Expr::Fixed(self.random().one(&["'a'", "'é'", "'7'", "'Z'"]), vec![]),
             b'd' if self.random().percent(30) => Expr::Fixed("Dict{String,Int}()", vec![]),
             b'I' if self.random().percent(10) => Expr::Fixed("Int[]", vec![]),
             _ => self.plain_form(ty),
@@ -89,13 +89,13 @@ impl Body<'_> {
     }
 
     fn literal_of(&mut self, letters: &[u8]) -> Expr {
-        let letter = *self.random().pick(letters);
+        let letter = self.random().one(letters);
         self.literal(letter)
     }
 
     fn text(&mut self) -> Expr {
         let texts = ["", "a", "b", "abc", "été", "x y", "-12", "40", "cab", "∀a"];
-        Expr::Text((*self.random().pick(&texts)).to_string())
+        Expr::Text((self.random().one(&texts)).to_string())
     }
 
     /// A form that only writes its arguments down.
@@ -110,7 +110,7 @@ impl Body<'_> {
                 || ty == b'R' && FORMS[*index].2 == b"i"
         };
         let forms: Vec<usize> = forms_of(ty).into_iter().filter(fits).collect();
-        let form = *self.random().pick(&forms);
+        let form = self.random().one(&forms);
         let args = FORMS[form].2.iter().map(|arg| self.literal(*arg)).collect();
         Expr::Form(form, args)
     }
@@ -121,7 +121,7 @@ impl Body<'_> {
             Type::Base(b'o') => self.member(depth),
             Type::Base(b'c') if self.random().percent(50) => self.lambda(depth),
             Type::Base(letter) => {
-                let form = *self.random().pick(&forms_of(*letter));
+                let form = self.random().one(&forms_of(*letter));
                 let args = FORMS[form].2.iter().map(|arg| self.expr(&Type::Base(*arg), depth - 1)).collect();
                 Expr::Form(form, args)
             }
@@ -131,7 +131,7 @@ impl Body<'_> {
     /// An object of the family.
     fn member(&mut self, depth: u32) -> Expr {
         let members = self.generator.family.as_ref().map(|f| f.members.clone()).unwrap_or_default();
-        let index = *self.random().pick(&members);
+        let index = self.random().one(&members);
         let Type::Object(_, args) = self.object_type(index) else { unreachable!("a struct's type is an object's") };
         self.construct(index, args, depth)
     }
@@ -204,7 +204,7 @@ impl Body<'_> {
         if binders.is_empty() || self.loops > 100 {
             return None;
         }
-        let index = *self.random().pick(&binders);
+        let index = self.random().one(&binders);
         let (_, _, bound, [of, body]) = BINDERS[index];
         let collection = self.expr(&Type::Base(of), depth - 1);
         let names = [self.local(), self.local()];
@@ -236,7 +236,7 @@ impl Body<'_> {
         if found.is_empty() {
             return None;
         }
-        let (index, name, field) = *self.random().pick(&found);
+        let (index, name, field) = self.random().one(&found);
         let Type::Object(_, mut args) = self.object_type(index) else { return None };
         if let (FieldType::Param(param), Type::Base(letter)) = (field, ty) {
             args[param] = *letter;

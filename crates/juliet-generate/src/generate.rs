@@ -230,19 +230,19 @@ impl Body<'_> {
     pub(crate) fn any_type(&mut self) -> Type {
         let structs = self.generator.visible_structs(self.module);
         if !structs.is_empty() && self.random().percent(12) {
-            let index = *self.random().pick(&structs);
+            let index = self.random().one(&structs);
             return self.object_type(index);
         }
         if self.module.is_none() && self.generator.family.is_some() && self.random().percent(6) {
             return Type::Base(b'o');
         }
-        Type::Base(*self.random().pick(b"iiiiiiffffbbssnnmaaIIIFSANddtTrwuUyhMccCR"))
+        Type::Base(self.random().one(b"iiiiiiffffbbssnnmaaIIIFSANddtTrwuUyhMccCR"))
     }
 
     /// A struct with letters for its parameters.
     pub(crate) fn object_type(&mut self, index: usize) -> Type {
         let count = self.generator.program.structs[index].params.len();
-        Type::Object(index, (0..count).map(|_| *self.random().pick(b"ifbs")).collect())
+        Type::Object(index, (0..count).map(|_| self.random().one(b"ifbs")).collect())
     }
 
     /// An expression of a value that is no larger than those that it is made of.

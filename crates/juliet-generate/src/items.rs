@@ -41,7 +41,7 @@ impl Generator {
         let mut fields: Vec<(Name, FieldType)> =
             (0..count).map(|index| (self.name(Kind::Field), FieldType::Param(index))).collect();
         for _ in 0..self.random.between(1, 3) {
-            let ty = *self.random.pick(b"iiiffbsnmtuwyhIF");
+            let ty = self.random.one(b"iiiffbsnmtuwyhIF");
             fields.push((self.name(Kind::Field), FieldType::Base(ty)));
         }
         self.random.shuffle(&mut fields);
@@ -85,7 +85,7 @@ impl Generator {
 
     /// A constant or a variable.
     pub(crate) fn global(&mut self, module: Option<Name>, items: &mut Vec<Item>) {
-        let letter = *self.random.pick(b"iiifffsbIdntAc");
+        let letter = self.random.one(b"iiifffsbIdntAc");
         let ty = Type::Base(letter);
         // Nothing that could throw: the rest of the program would not be run.
         let value = self.body(module).expr(&ty, 0);
@@ -103,7 +103,7 @@ impl Generator {
     /// A function with one method or several.
     pub(crate) fn function(&mut self, module: Option<Name>, items: &mut Vec<Item>) {
         let name = self.owned(Kind::Function, module);
-        let result = Type::Base(*self.random.pick(b"iiiifffbssnmaIIFtdc"));
+        let result = Type::Base(self.random.one(b"iiiifffbssnmaIIFtdc"));
         let function = Function { name, params: vec![], required: 0, keywords: vec![], result, cost: 0, module };
         match self.random.below(10) {
             0..2 => self.with_cases(function, items),
@@ -127,10 +127,10 @@ impl Generator {
         }
         match ty {
             Type::Base(letter) if self.random.percent(25) => {
-                let bound = *self.random.pick(annotations(*letter));
+                let bound = self.random.one(annotations(*letter));
                 Annotation::Variable(self.name(Kind::TypeVar), bound)
             }
-            Type::Base(letter) => Annotation::Text(*self.random.pick(annotations(*letter))),
+            Type::Base(letter) => Annotation::Text(self.random.one(annotations(*letter))),
             Type::Object(index, args) if args.len() == 1 && self.random.percent(50) => {
                 Annotation::OwnOf(self.program.structs[*index].name, self.name(Kind::TypeVar))
             }
@@ -144,7 +144,7 @@ impl Generator {
         function.required = if self.random.percent(25) { self.random.between(0, count) } else { count };
         if self.random.percent(25) {
             for _ in 0..self.random.between(1, 2) {
-                let ty = Type::Base(*self.random.pick(b"ifsbnI"));
+                let ty = Type::Base(self.random.one(b"ifsbnI"));
                 function.keywords.push((self.name(Kind::Keyword), ty));
             }
         }
@@ -219,7 +219,7 @@ impl Generator {
         is_recursive: bool,
         items: &mut Vec<Item>,
     ) {
-        let inlining = *self.random.pick(&[Inlining::Free, Inlining::Free, Inlining::Always, Inlining::Never]);
+        let inlining = self.random.one(&[Inlining::Free, Inlining::Free, Inlining::Always, Inlining::Never]);
         let is_result_declared = self.random.percent(15);
         let result = function.result.clone();
         let (types, required, module) = (function.params.clone(), function.required, function.module);

@@ -37,6 +37,11 @@ impl Random {
         self.below(100) < likelihood
     }
 
+    /// One of a list, copied.
+    pub fn one<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())]
+    }
+
     /// One of a list.
     pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[self.below(list.len())]

@@ -78,7 +78,7 @@ impl Body<'_> {
         let can_update = |ty: &Type| matches!(ty, Type::Base(letter) if !updates(*letter).is_empty());
         let var = self.variable(|v| v.is_assignable && can_update(&v.ty))?;
         let Type::Base(letter) = var.ty else { return None };
-        let op = *self.random().pick(updates(letter));
+        let op = self.random().one(updates(letter));
         let value = self.expr(&var.ty, 2);
         if letter == b's' {
             let joined = Expr::Fixed("($ * $)", vec![Expr::Name(var.name), value]);
@@ -100,7 +100,7 @@ impl Body<'_> {
         let structs = self.generator.program.structs.clone();
         let var = self.variable(|v| matches!(v.ty, Type::Object(index, _) if structs[index].is_mutable))?;
         let Type::Object(index, args) = &var.ty else { return None };
-        let (name, field) = *self.random().pick(&structs[*index].fields);
+        let (name, field) = self.random().one(&structs[*index].fields);
         let ty = self.generator.field_type(field, args);
         let value = self.bounded(&ty, 2);
         Some(Stmt::SetField(Expr::Name(var.name), name, value))
@@ -125,7 +125,7 @@ impl Body<'_> {
             }
             3..5 if self.in_try => {
                 let thrown = ["ArgumentError(string($))", "ErrorException(string($))", "$", "DomainError($)"];
-                let thrown = Expr::Fixed(*self.random().pick(&thrown), vec![self.expr(&Type::Base(b'i'), 1)]);
+                let thrown = Expr::Fixed(self.random().one(&thrown), vec![self.expr(&Type::Base(b'i'), 1)]);
                 Some(Stmt::Throw(self.expr(&condition, 2), thrown))
             }
             _ if self.shown < 5 && self.loops <= LOOPS_MAX && !self.in_closure => Some(self.show()),
@@ -180,7 +180,7 @@ impl Body<'_> {
         }
         let collections: &[(u8, u8)] =
             &[(b'r', b'i'), (b'r', b'i'), (b'I', b'i'), (b'F', b'f'), (b'A', b'a'), (b's', b'h')];
-        let (of, element) = *self.random().pick(collections);
+        let (of, element) = self.random().one(collections);
         // A loop over the very vector to which its body adds would not end.
         let collection = match of {
             b'r' => Expr::Fixed("1:($ & 7)", vec![self.expr(&Type::Base(b'i'), 2)]),
@@ -209,7 +209,7 @@ impl Body<'_> {
     }
 
     fn scan(&mut self) -> Option<Stmt> {
-        let (of, ty) = *self.random().pick(&[(b'I', b'i'), (b'F', b'f')]);
+        let (of, ty) = self.random().one(&[(b'I', b'i'), (b'F', b'f')]);
         let sum = self.variable(|v| v.is_assignable && v.ty == Type::Base(ty))?;
         if sum.name.kind == Kind::Global {
             return None;
