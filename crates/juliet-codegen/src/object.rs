@@ -238,4 +238,25 @@ mod tests {
         bad.relocs[0].offset = 60;
         assert_eq!(Object::from_bytes(&bad.to_bytes()), Err(DecodeError::Range("relocation offset")));
     }
+
+    /// What is accepted is what its bytes say and fits together; the rest is refused.
+    #[test]
+    fn damage_is_refused_or_harmless() {
+        let good = sample().to_bytes();
+        let other = Object { code: vec![0xc3; 9], align: 16, ..Object::default() }.to_bytes();
+        let mut accepted = 0;
+        for round in 0..juliet_generate::fuzz_rounds(20_000) {
+            let bytes = juliet_generate::damage(&good, &other, &mut juliet_generate::Random::new(round));
+            let Ok(object) = Object::from_bytes(&bytes) else { continue };
+            accepted += 1;
+            assert_eq!(object.to_bytes(), bytes, "round {round}");
+            let Object { code, relocs, call_sites, holes, .. } = object;
+            for reloc in relocs {
+                assert!(reloc.offset as usize + 8 <= code.len(), "round {round}");
+                assert!(!matches!(reloc.target, RelocTarget::Hole(hole) if hole >= holes), "round {round}");
+            }
+            assert!(call_sites.iter().all(|site| site.return_offset as usize <= code.len()), "round {round}");
+        }
+        assert!(accepted > 0, "a flip in the code leaves an object");
+    }
 }

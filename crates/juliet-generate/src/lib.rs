@@ -7,9 +7,10 @@
 //!
 //! The pieces: `program.rs` the tree, `forms.rs` what the library offers, `generate.rs`,
 //! `items.rs`, `statements.rs` and `expressions.rs` the choice of a tree, `style.rs` and `print.rs`
-//! its text, `edit.rs` and `visit.rs` changes.
+//! its text, `edit.rs` and `visit.rs` changes. `damage.rs` spoils stored bytes.
 #![forbid(unsafe_code)]
 
+mod damage;
 mod edit;
 mod expressions;
 mod forms;
@@ -22,6 +23,7 @@ mod statements;
 mod style;
 mod visit;
 
+pub use damage::{damage, fuzz_rounds};
 pub use edit::{Edit, edit};
 pub use generate::program;
 pub use program::Program;

@@ -152,23 +152,10 @@ fn what_has_no_name_is_refused() {
 #[test]
 fn damage_never_panics() {
     let good = image(&sample()).expect("all of it has names");
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut random = |limit: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % limit as u64) as usize
-    };
+    let other = image(&body("other", vec![Stmt::Return(Operand::Slot(SlotId(0)))])).expect("all of it has names");
     let mut whole = 0;
-    for round in 0..4000 {
-        let mut bytes = good.clone();
-        for _ in 0..1 + round % 3 {
-            let at = random(bytes.len());
-            bytes[at] ^= 1 << random(8);
-        }
-        if round % 7 == 0 {
-            bytes.truncate(random(bytes.len()));
-        }
+    for round in 0..juliet_generate::fuzz_rounds(6000) {
+        let bytes = juliet_generate::damage(&good, &other, &mut juliet_generate::Random::new(round));
         let Ok(image) = Image::open(bytes, resolve) else { continue };
         let Ok(body) = image.tail().body() else { continue };
         whole += usize::from(body.verify().is_ok());
