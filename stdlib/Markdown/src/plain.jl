@@ -26,7 +26,6 @@ function plain(io::IO, l::List)
             k == 1 || isempty(line) || print(io, " "^length(mark))
             println(io, line)
         end
-        l.loose && i < length(l.items) && println(io)
     end
 end
 function plain(io::IO, q::BlockQuote)
