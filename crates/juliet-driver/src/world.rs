@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use juliet_infer::{Binding, FrameId, Inferred, InstanceInfo, Matches, MethodId, MethodMatch, Primitive, World};
-use juliet_ir::codec::ObjectName;
+use juliet_ir::codec::{ObjectName, ObjectPlace};
 use juliet_ir::lowered::Body;
 use juliet_ir::typed::InstanceId;
 use juliet_ir::{Const, GlobalRef, Type};
@@ -27,7 +27,7 @@ impl World for Session {
             BindingState::Undefined => Binding::Undefined,
         };
         if let Binding::Const(value @ (Const::Heap(_) | Const::Struct { .. })) = &answer {
-            names(|n| n.note_constant(value, target));
+            names(|n| n.note_constant(value, ObjectPlace::Global(target)));
         }
         // What the library binds is in the key of every entry, what a generated name stands for in
         // the method hash of the code that has it.
@@ -159,7 +159,7 @@ impl World for Session {
     fn heap_field(&self, object: HeapRef, index: usize) -> Option<Const> {
         let answer = juliet_runtime::value::const_field(object, index);
         match names(|n| juliet_hash::Names::heap_object(n, object)) {
-            Some(ObjectName { global, path }) if path.is_empty() => {
+            Some(ObjectName { place: ObjectPlace::Global(global), path }) if path.is_empty() => {
                 let query = Query::Field(global, u32::try_from(index).unwrap_or(u32::MAX));
                 self.traces.ask(query, || {
                     let value = names(|n| juliet_hash::field_answer(n, answer.as_ref()))?;

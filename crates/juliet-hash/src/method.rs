@@ -14,6 +14,7 @@ const VERSION: u32 = 2;
 pub fn method_hash(body: &Body, names: &dyn Names) -> Option<Digest> {
     let mut p = Portable::new(names, "juliet method");
     p.e.u32(VERSION);
+    p.count_literals();
     encode_body(&mut p, body);
     p.finish().map(|bytes| Digest::of(&bytes))
 }

@@ -4,7 +4,7 @@
 //! What a thing is called in other processes is asked of [`Names`]. A thing that has no such name
 //! makes the whole encoding void: [`Portable::finish`] answers `None`.
 
-use juliet_ir::codec::ObjectName;
+use juliet_ir::codec::{ObjectName, ObjectPlace};
 use juliet_ir::typed::InstanceId;
 use juliet_ir::{Const, GlobalRef, Type};
 use juliet_types::{HeapRef, Param, TypeKind, TypeName, TypeNameKind, TypeVar};
@@ -22,6 +22,8 @@ pub trait Names {
     fn closed_type(&self, ty: Type) -> Option<Fingerprint>;
     /// What holds a heap object.
     fn heap_object(&self, object: HeapRef) -> Option<ObjectName>;
+    /// The content of a literal heap object, where it is syntax: a quoted expression.
+    fn literal(&self, object: HeapRef) -> Option<Fingerprint>;
     /// What a generated global name stands for (a closure's type), where it is one.
     fn generated_global(&self, global: GlobalRef) -> Option<Option<Fingerprint>>;
     /// A method without its body: signature and what calls rely on.
@@ -37,6 +39,7 @@ pub struct Portable<'n> {
     names: &'n dyn Names,
     bound: Vec<TypeVar>,
     nameless: bool,
+    literals: bool,
 }
 
 /// The first 16 bytes of a digest.
@@ -52,7 +55,7 @@ impl<'n> Portable<'n> {
     pub fn new(names: &'n dyn Names, domain: &str) -> Portable<'n> {
         let mut e = Encoder::new();
         e.str(domain);
-        Portable { e, names, bound: Vec::new(), nameless: false }
+        Portable { e, names, bound: Vec::new(), nameless: false, literals: false }
     }
 
     /// The bytes, unless something had no name.
@@ -198,15 +201,35 @@ impl<'n> Portable<'n> {
             Const::Heap(object) => {
                 self.e.tag(6);
                 self.ty(object.ty);
-                match self.names.heap_object(*object) {
-                    Some(ObjectName { global, path }) => {
-                        self.global(global);
-                        self.e.list(&path, |e, index| e.u32(*index));
-                    }
-                    None => self.nameless = true,
+                if self.literals {
+                    self.named(self.names.literal(*object));
+                } else {
+                    self.place(self.names.heap_object(*object));
                 }
             }
         }
+    }
+
+    /// Where a heap object is.
+    fn place(&mut self, name: Option<ObjectName>) {
+        let Some(ObjectName { place, path }) = name else {
+            self.nameless = true;
+            return;
+        };
+        match place {
+            ObjectPlace::Global(global) => self.global(global),
+            ObjectPlace::Literal(method, index) => {
+                self.e.tag(2);
+                self.e.u128(method);
+                self.e.u32(index);
+            }
+        }
+        self.e.list(&path, |e, index| e.u32(*index));
+    }
+
+    /// Heap objects count by their content from here on: they are literals of the code.
+    pub fn count_literals(&mut self) {
+        self.literals = true;
     }
 
     /// A method without its body.

@@ -50,13 +50,22 @@ pub struct Naming {
     pub find_object: fn(&ObjectName) -> Option<HeapRef>,
 }
 
-/// A heap object's place: a constant global, and the fields that lead from its value to the object.
+/// A heap object's place, and the fields that lead from the value there to the object.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct ObjectName {
-    /// The global.
-    pub global: GlobalRef,
+    /// What holds the value.
+    pub place: ObjectPlace,
     /// Indices of fields (from 0) of immutable values, outermost first.
     pub path: Vec<u32>,
+}
+
+/// What holds a value.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ObjectPlace {
+    /// A constant global.
+    Global(GlobalRef),
+    /// The nth literal heap object of a method's lowered code; the method by a fingerprint.
+    Literal(u128, u32),
 }
 
 impl From<Resolver> for Naming {

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use juliet_types::{Param, TypeVar, instantiate, union, union_all, vararg};
 
-use crate::codec::{DEPTH_MAX, Damaged, MAGIC, Naming, ObjectName, Resolver, VERSION, constant, operand, stmt, ty};
+use crate::codec::{DEPTH_MAX, Damaged, MAGIC, Naming, ObjectName, ObjectPlace, Resolver, VERSION, constant, operand, stmt, ty};
 use crate::lowered::{
     Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Slot, SlotId, Stmt, StmtId,
 };
@@ -383,8 +383,18 @@ impl Cursor<'_> {
             constant::STR => Ok(Const::Str(Arc::from(self.bytes.part()?))),
             constant::MODULE => Ok(Const::Module(ModulePath(self.sym()?))),
             constant::HEAP => {
-                let (ty, global) = (self.ty()?, self.global()?);
-                let name = ObjectName { global, path: self.list(Self::number32)? };
+                let ty = self.ty()?;
+                let place = match self.tag()? {
+                    0 => ObjectPlace::Global(self.global()?),
+                    _ => {
+                        let mut method = [0; 16];
+                        for byte in &mut method {
+                            *byte = self.tag()?;
+                        }
+                        ObjectPlace::Literal(u128::from_le_bytes(method), self.number32()?)
+                    }
+                };
+                let name = ObjectName { place, path: self.list(Self::number32)? };
                 let object = (self.image.naming.find_object)(&name).filter(|object| object.ty == ty);
                 object.map(Const::Heap).ok_or(Damaged)
             }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use juliet_types::{Param, TypeKind, TypeVar};
 
-use crate::codec::{DEPTH_MAX, MAGIC, Naming, ObjectName, Resolver, Unencodable, VERSION, constant, operand, stmt, ty};
+use crate::codec::{DEPTH_MAX, MAGIC, Naming, ObjectName, ObjectPlace, Resolver, Unencodable, VERSION, constant, operand, stmt, ty};
 use crate::lowered::{Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Slot, Stmt};
 use crate::{Const, GlobalRef, Loc, Sym, Type};
 
@@ -272,10 +272,20 @@ impl Writer {
                 self.nested(|w| fields.iter().try_for_each(|field| w.constant(field)))?;
             }
             Const::Heap(object) => {
-                if let Some(ObjectName { global, path }) = (self.naming.name_object)(*object) {
+                if let Some(ObjectName { place, path }) = (self.naming.name_object)(*object) {
                     self.tag(constant::HEAP);
                     self.ty(object.ty)?;
-                    self.global(global);
+                    match place {
+                        ObjectPlace::Global(global) => {
+                            self.tag(0);
+                            self.global(global);
+                        }
+                        ObjectPlace::Literal(method, index) => {
+                            self.tag(1);
+                            self.out.extend_from_slice(&method.to_le_bytes());
+                            self.number(u64::from(index));
+                        }
+                    }
                     self.number(path.len() as u64);
                     path.iter().for_each(|index| self.number(u64::from(*index)));
                     return Ok(());

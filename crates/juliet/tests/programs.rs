@@ -12,7 +12,7 @@
 //!   for library methods on the program's types, `(misses N)` for the program's own methods,
 //!   `(each once)`: what differs in the numbers of closures alone is compiled once.
 //!
-//! Options stand in the head of a file: `#@ args: a b`. `JULIET_BLESS=1` writes expectations.
+//! Options stand in the head of a file: `#@ args: a b`, `#@ inferred: N`. `JULIET_BLESS=1` writes expectations.
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files fails")]
 
 mod support;
@@ -37,6 +37,14 @@ fn trials(suite: &'static str, test: fn(&Path) -> Result<(), Failed>) -> impl It
     })
 }
 
+/// `#@ inferred: N`: how many instances every run infers, since they hold literal objects that have no
+/// name in other processes.
+fn inferred_again(file: &Path) -> u64 {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let given = text.lines().find_map(|l| l.strip_prefix("#@ inferred:"));
+    given.and_then(|n| n.trim().parse().ok()).unwrap_or(0)
+}
+
 fn run_test(file: &Path) -> Result<(), Failed> {
     let first = Run::new(file).with_args_of(file).output()?;
     if !first.success {
@@ -59,6 +67,9 @@ fn run_test(file: &Path) -> Result<(), Failed> {
         return Err(
             format!("with a collection at every 50th allocation:\n{}{}", stressed.stdout, stressed.stderr).into()
         );
+    }
+    if stressed.stat("inferred") != inferred_again(file) {
+        return Err(format!("the third run inferred: {}", stressed.stats).into());
     }
     Ok(())
 }

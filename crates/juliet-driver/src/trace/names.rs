@@ -10,10 +10,11 @@
 use std::cell::{Cell, RefCell};
 
 use juliet_hash::{Fingerprint, Names, Portable, encode_definition, encode_type, fingerprint, method_hash};
-use juliet_ir::codec::{Naming, ObjectName};
+use juliet_ir::codec::{Naming, ObjectName, ObjectPlace};
+use juliet_ir::lowered::{Body, Operand};
 use juliet_ir::typed::InstanceId;
 use juliet_ir::{GlobalRef, ModulePath, Sym, Type};
-use juliet_runtime::{BindingState, Instance, Method, MethodId, MethodTable, rt, value};
+use juliet_runtime::{BindingState, Instance, Method, MethodId, MethodTable, Ref, rt, value};
 use juliet_types::{Const, HeapRef, TypeKind, TypeName};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -22,6 +23,9 @@ use crate::image::resolve_type_name;
 
 /// First part of the module under which definitions with generated names are written.
 const GENERATED: &str = "\u{0}generated";
+
+/// Stands for the method of top-level code.
+const TOP_LEVEL: Fingerprint = 1;
 
 /// Whose methods begin at a number.
 struct Segment {
@@ -48,6 +52,8 @@ pub(crate) struct NameTable {
     by_fingerprint: RefCell<FxHashMap<Fingerprint, MethodId>>,
     indexed_methods: Cell<u32>,
     generated: RefCell<Generated>,
+    /// The top-level code whose entry is being read.
+    own: Cell<Option<MethodId>>,
     /// Definitions count by their names alone.
     shallow: Cell<bool>,
     /// Generated definitions whose content is being encoded: they stand for themselves.
@@ -81,10 +87,16 @@ pub(crate) fn naming() -> Naming {
         spell: |definition| names(|n| n.spell(definition)),
         name_object: |object| names(|n| n.heap_object(object)),
         find_object: |name| {
-            let BindingState::Const(value) = rt().modules.state(name.global) else { return None };
+            let value = match name.place {
+                ObjectPlace::Global(global) => match rt().modules.state(global) {
+                    BindingState::Const(value) => value,
+                    _ => return None,
+                },
+                ObjectPlace::Literal(method, index) => names(|n| n.find_literal(method, index))?,
+            };
             let found = name.path.iter().try_fold(value.clone(), |value, index| value.field(*index as usize))?;
             let Const::Heap(object) = found else { return None };
-            names(|n| n.note_constant(&value, name.global));
+            names(|n| n.note_constant(&value, name.place));
             Some(object)
         },
     }
@@ -168,8 +180,23 @@ impl NameTable {
     }
 
     /// A constant global holds a value, and the heap objects inside it.
-    pub(crate) fn note_constant(&self, value: &Const, global: GlobalRef) {
-        self.note_parts(value, &ObjectName { global, path: Vec::new() });
+    pub(crate) fn note_constant(&self, value: &Const, place: ObjectPlace) {
+        self.note_parts(value, &ObjectName { place, path: Vec::new() });
+    }
+
+    /// The nth literal of the program's method with a fingerprint, or of the top-level code whose
+    /// entry is being read.
+    fn find_literal(&self, method: Fingerprint, index: u32) -> Option<Const> {
+        let id = if method == TOP_LEVEL { self.own.get()? } else { self.find_program_method(method)? };
+        literals(&rt().methods.method(id).body).into_iter().nth(index as usize)
+    }
+
+    /// Top-level code in what `read` reads is that of an instance.
+    pub(crate) fn reading<R>(&self, own: MethodId, read: impl FnOnce() -> R) -> R {
+        let outer = self.own.replace(Some(own));
+        let result = read();
+        self.own.set(outer);
+        result
     }
 
     fn note_parts(&self, value: &Const, name: &ObjectName) {
@@ -205,8 +232,11 @@ impl NameTable {
     }
 
     /// The content of a body under a method's fingerprint.
-    pub(crate) fn content_of(&self, method: Fingerprint, body: &juliet_ir::lowered::Body) -> Option<Fingerprint> {
+    pub(crate) fn content_of(&self, method: Fingerprint, body: &Body) -> Option<Fingerprint> {
         let hash = method_hash(body, self)?;
+        for (index, literal) in literals(body).iter().enumerate() {
+            self.note_constant(literal, ObjectPlace::Literal(method, index as u32));
+        }
         let mut p = Portable::new(self, "juliet method content");
         p.e.u128(method);
         p.e.bytes(&hash.0);
@@ -340,6 +370,34 @@ impl NameTable {
     }
 }
 
+/// The literals of a body that hold heap objects, in order.
+fn literals(body: &Body) -> Vec<Const> {
+    let mut found = Vec::new();
+    for stmt in &body.stmts {
+        stmt.for_each_operand(&mut |operand| {
+            if let Operand::Const(value @ (Const::Heap(_) | Const::Struct { .. })) = operand {
+                found.push(value.clone());
+            }
+        });
+    }
+    found
+}
+
+/// The content of an object that is syntax; `None` for any other heap object.
+fn syntax_content(names: &NameTable, object: Ref, depth: u32) -> Option<Fingerprint> {
+    let (head, args) = value::as_expr(object).filter(|_| depth < 100)?;
+    let mut p = Portable::new(names, "juliet syntax");
+    p.e.str(head.as_str());
+    p.e.len(args.len());
+    for arg in args {
+        match value::object_to_const(arg) {
+            Const::Heap(_) => p.named(syntax_content(names, arg, depth + 1)),
+            constant => p.constant(&constant),
+        }
+    }
+    p.fingerprint()
+}
+
 /// Whether a definition's name was generated, so that it says nothing in another process.
 fn is_generated(definition: &TypeName) -> bool {
     definition.is_closure || definition.name.starts_with("##")
@@ -409,6 +467,10 @@ impl Names for NameTable {
         self.heap.borrow().get(&object.address).cloned()
     }
 
+    fn literal(&self, object: HeapRef) -> Option<Fingerprint> {
+        syntax_content(self, Ref::new(object.address), 0)
+    }
+
     fn generated_global(&self, name: GlobalRef) -> Option<Option<Fingerprint>> {
         if !name.name.starts_with('#') || is_library(name.module) {
             return None;
@@ -423,7 +485,7 @@ impl Names for NameTable {
 
     fn method(&self, method: u32) -> Option<Fingerprint> {
         if MethodId(method).is_thunk() {
-            return Some(1); // top-level code is its content alone
+            return Some(TOP_LEVEL); // it is its content alone
         }
         if let Some(known) = self.methods.borrow().get(&method) {
             return *known;

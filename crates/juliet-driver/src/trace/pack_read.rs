@@ -150,6 +150,11 @@ impl Pack {
 
     /// The result of an entry, for an instance of this process.
     pub(super) fn result(&self, entry: u32, instance: InstanceId) -> Read<Inferred> {
+        let own = rt().methods.instance(instance).method.id;
+        names(|n| n.reading(own, || self.read_result(entry, instance)))
+    }
+
+    fn read_result(&self, entry: u32, instance: InstanceId) -> Read<Inferred> {
         let mut c = self.cursor(self.word(Section::Entries, entry, 12)?);
         c.part()?;
         let ret = c.ty()?;
@@ -183,6 +188,11 @@ impl Pack {
 
     /// The code of an entry, where it has been compiled: its keys and what fills its holes.
     pub(super) fn code(&self, entry: u32, instance: InstanceId) -> Read<Option<Code>> {
+        let own = rt().methods.instance(instance).method.id;
+        names(|n| n.reading(own, || self.read_code(entry, instance)))
+    }
+
+    fn read_code(&self, entry: u32, instance: InstanceId) -> Read<Option<Code>> {
         let offset = self.word(Section::Entries, entry, 13)?;
         if offset == NONE {
             return Ok(None);
@@ -196,6 +206,11 @@ impl Pack {
 
     /// Where the call sites of an entry's code stand now.
     pub(super) fn sites(&self, entry: u32, instance: InstanceId) -> Read<Vec<LocChain>> {
+        let own = rt().methods.instance(instance).method.id;
+        names(|n| n.reading(own, || self.read_sites(entry, instance)))
+    }
+
+    fn read_sites(&self, entry: u32, instance: InstanceId) -> Read<Vec<LocChain>> {
         let mut c = self.cursor(self.word(Section::Entries, entry, 13)?);
         let own = (self.word(Section::Entries, entry, 14)?, instance);
         for _ in 0..2 {
