@@ -60,6 +60,7 @@ const _parse_sign = 6
 
 # The number and a reason: 0 for success. A digit at fault is found again for the message.
 function _parse_integer(::Type{T}, s::_StringLike, base::Int) where {T <: Integer}
+    2 <= base <= 62 || throw(ArgumentError("invalid base: base must be 2 ≤ base ≤ 62, got $base"))
     n = ncodeunits(s)
     zero_t = zero(T)
     i = 1
@@ -76,7 +77,10 @@ function _parse_integer(::Type{T}, s::_StringLike, base::Int) where {T <: Intege
         negative = b == 0x2d
         negative && T <: Unsigned && return (zero_t, _parse_sign)
         i += 1
-        i > n && return (zero_t, _parse_end)
+        while i <= n && _is_blank(codeunit(s, i))
+            i += 1
+        end
+        i > n && return (zero_t, _parse_empty)
     end
     if base == 10 && i + 1 <= n && codeunit(s, i) == 0x30
         prefix = codeunit(s, i + 1)
@@ -117,7 +121,8 @@ end
     T === Bool && reason != _parse_empty &&
         throw(ArgumentError("invalid Bool representation: $quoted"))
     reason == _parse_overflow && throw(OverflowError("overflow parsing $quoted"))
-    (reason == _parse_empty || reason == _parse_end) &&
+    reason == _parse_end && throw(ArgumentError("premature end of integer: $quoted"))
+    reason == _parse_empty &&
         throw(ArgumentError("input string is empty or only contains whitespace"))
     reason == _parse_sign && throw(ArgumentError("invalid base $base digit '-' in $quoted"))
     t = lstrip(strip(s), ('+', '-'))
@@ -125,7 +130,10 @@ end
         base = t[2] == 'x' ? 16 : t[2] == 'b' ? 2 : t[2] == 'o' ? 8 : 10
         base == 10 || (t = SubString(t, 3))
     end
+    t = lstrip(t)
     for c in t
+        # A blank ends the digits; at the start of `t` there is none.
+        isspace(c) && throw(ArgumentError("extra characters after whitespace in $quoted"))
         _digit_in_base(c, base) < 0 &&
             throw(ArgumentError("invalid base $base digit $(repr(c)) in $quoted"))
     end
@@ -139,14 +147,27 @@ function tryparse(::Type{Float64}, s::AbstractString)
     m = Core.memorynew(Memory{Float64}, 1)
     p = Core.Intrinsics.bitcast(Ptr{Float64}, m.ptr)
     status = ccall(:jlt_parse_float64, Int, (Ptr{UInt8}, Int, Ptr{Float64}), pointer(t), ncodeunits(t), p)
-    return status == 0 && ncodeunits(t) > 0 ? Core.memoryrefget(Core.memoryrefnew(m), :not_atomic, false) : nothing
+    (status == 0 && ncodeunits(t) > 0) || return nothing
+    x = Core.memoryrefget(Core.memoryrefnew(m), :not_atomic, false)
+    return _is_out_of_range(t, x) ? nothing : x
 end
 function tryparse(::Type{Float32}, s::AbstractString)
     t = _as_bytes(strip(s))
     m = Core.memorynew(Memory{Float32}, 1)
     p = Core.Intrinsics.bitcast(Ptr{Float32}, m.ptr)
     status = ccall(:jlt_parse_float32, Int, (Ptr{UInt8}, Int, Ptr{Float32}), pointer(t), ncodeunits(t), p)
-    return status == 0 && ncodeunits(t) > 0 ? Core.memoryrefget(Core.memoryrefnew(m), :not_atomic, false) : nothing
+    (status == 0 && ncodeunits(t) > 0) || return nothing
+    x = Core.memoryrefget(Core.memoryrefnew(m), :not_atomic, false)
+    return _is_out_of_range(t, x) ? nothing : x
+end
+# Whether digits spell a number that the type has only as infinity or zero.
+_is_out_of_range(t::_StringLike, x) = (isinf(x) || x == 0) && _has_digits(t, isinf(x) ? '0' : '1')
+function _has_digits(t::_StringLike, lowest::Char)
+    for c in t
+        c in ('e', 'E', 'f', 'p', 'P') && return false
+        lowest <= c <= '9' && return true
+    end
+    return false
 end
 function tryparse(::Type{Float16}, s::AbstractString)
     x = tryparse(Float32, s)
