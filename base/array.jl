@@ -263,6 +263,8 @@ zeros(dims::Integer...) = zeros(Float64, map(Int, dims))
 zeros(dims::Tuple) = zeros(Float64, dims)
 zeros(::Type{T}, dims::Integer...) where {T} = zeros(T, map(Int, dims))
 zeros(::Type{T}, dims::Dims{N}) where {T,N} = fill!(Array{T,N}(undef, dims), zero(T))
+# Memory is zero when it is allocated.
+zeros(::Type{T}, dims::Dims{N}) where {T<:Union{BitInteger, Float16, Float32, Float64}, N} = Array{T, N}(undef, dims)
 zeros(::Type{T}, dims::Tuple) where {T} = zeros(T, to_shape(dims))
 "`ones([T=Float64,] dims...)`: array of ones."
 ones(dims::Integer...) = ones(Float64, map(Int, dims))

@@ -3,7 +3,9 @@
 //! Names of static parameters and of variables that are always defined, source locations and the
 //! method's own name are absent. The name of a variable that may be undefined is part of a message.
 
-use juliet_ir::lowered::{Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Slot, Stmt};
+use juliet_ir::lowered::{
+    Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Slot, Stmt,
+};
 
 use crate::encoder::{Digest, Encoder};
 use crate::portable::{Names, Portable};

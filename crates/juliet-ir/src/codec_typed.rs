@@ -231,12 +231,9 @@ impl TypedWriter<'_> {
                 self.out.sym(*name);
             }
             Op::BoundsCheck => self.out.tag(op::BOUNDS_CHECK),
-            Op::Intrinsic(..)
-            | Op::Builtin(..)
-            | Op::Invoke { .. }
-            | Op::Call(_)
-            | Op::New { .. }
-            | Op::Foreign(_) => unreachable!("written by `operation`"),
+            Op::Intrinsic(..) | Op::Builtin(..) | Op::Invoke { .. } | Op::Call(_) | Op::New { .. } | Op::Foreign(_) => {
+                unreachable!("written by `operation`")
+            }
         }
         Ok(())
     }

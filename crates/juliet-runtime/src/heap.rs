@@ -42,7 +42,8 @@ pub(crate) trait Space {
 }
 
 const BLOCK: u64 = 16 << 10;
-const SMALL_MAX: usize = 4 << 10;
+/// Two cells of this payload fill a block.
+const SMALL_MAX: usize = (BLOCK / 2) as usize - 24;
 const GAP_MIN: u64 = 128;
 /// Cells from this size on do not go on to a wider gap where the current one is too narrow: they
 /// would skip the narrower ones between (Immix's overflow allocation).

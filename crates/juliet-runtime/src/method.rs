@@ -14,8 +14,8 @@ use crate::value::as_type;
 use juliet_ir::lowered::Body;
 use juliet_ir::typed::InstanceId;
 use juliet_types::{
-    ModulePath, Param, Sym, Type, TypeKind, TypeName, TypeVar, builtin, intersect_with_env, is_subtype, more_specific, tuple,
-    type_equal, type_of_type, union_all, vararg,
+    ModulePath, Param, Sym, Type, TypeKind, TypeName, TypeVar, builtin, intersect_with_env, is_subtype, more_specific,
+    tuple, type_equal, type_of_type, union_all, vararg,
 };
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};

@@ -90,11 +90,7 @@ impl Session {
                 .into_iter()
                 .filter(|callee| *callee != instance)
                 .map(|instance| {
-                    Some(Callee {
-                        instance,
-                        key: self.entry_key(instance)?,
-                        interface: self.interface_of(instance)?,
-                    })
+                    Some(Callee { instance, key: self.entry_key(instance)?, interface: self.interface_of(instance)? })
                 })
                 .collect();
             let Some(callees) = callees else {
