@@ -43,8 +43,8 @@ end
 apropos(text) = apropos(stdout, text)
 function apropos(io::IO, text)
     found = String[]
-    _each_global() do m, name, x
-        startswith(String(name), "#") && return
+    for (m, name) in _globals()
+        startswith(String(name), "#") && continue
         occursin(text, String(name)) && push!(found, string(m, ".", name))
     end
     foreach(line -> println(io, line), sort!(unique(found)))
