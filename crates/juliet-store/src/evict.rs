@@ -2,7 +2,7 @@
 //!
 //! A plan looks at slots, or at a part of them where they are many, and decides up to which time of last use entries go, and which
 //! segment has most of them. That segment is then read portion by portion: what stays is appended
-//! to the active segment, the slots of the rest are emptied, and at its end the file is deleted.
+//! to the active segment, the slots of the rest are emptied, and at its end the file is retired and its room freed.
 //! How far this has come stands in the table's header, so that any process can go on with it; a
 //! process that is killed in the middle of a step leaves copies at worst, which count as room.
 
@@ -16,8 +16,8 @@ use crate::slot::{self, Slot};
 use crate::write::{Appender, NOWHERE, older_folders, unwritten};
 
 /// A portion ends after this time or after so many bytes.
-const PORTION_TIME: Duration = Duration::from_millis(8);
-const PORTION_BYTES: u64 = 1 << 20;
+const PORTION_TIME: Duration = Duration::from_millis(4);
+const PORTION_BYTES: u64 = 512 << 10;
 /// Part of the limit that is left when eviction ends, in tenths.
 const GOAL_TENTHS: u64 = 9;
 /// Thousandths of a segment that must become free for it to be worth emptying.
@@ -56,6 +56,9 @@ impl Cutoff {
 impl Log {
     /// Does a little of what is to be done; false when nothing is left.
     pub(crate) fn evict_step(&mut self) -> Result<bool, StoreError> {
+        if self.segments.shrink_retired() {
+            return Ok(true);
+        }
         if !self.table.is_current() || self.table.header.victim == 0 {
             return self.plan_step();
         }
@@ -160,8 +163,8 @@ impl Log {
         self.write_out(appender)?;
         self.table.header.cursor = next;
         if is_whole {
-            // One that cannot be deleted would be chosen again and again.
-            self.segments.delete(victim).or_else(|error| match error.kind() {
+            // One that stayed would be chosen again and again.
+            self.segments.retire(victim).or_else(|error| match error.kind() {
                 std::io::ErrorKind::NotFound => Ok(()),
                 _ => Err(unwritten(error)),
             })?;

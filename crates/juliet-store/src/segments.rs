@@ -12,6 +12,11 @@ use crate::window::read_up_to;
 /// Files that are kept open.
 const OPEN_MAX: usize = 64;
 
+/// Names of segments that are out of use begin so.
+const RETIRED: &str = "gone-";
+/// Bytes of a file that are freed at a time.
+const SHRINK_BYTES: u64 = 16 << 20;
+
 /// The segments of a folder.
 pub(crate) struct Segments {
     folder: PathBuf,
@@ -75,6 +80,28 @@ impl Segments {
     pub(crate) fn delete(&mut self, number: u32) -> io::Result<()> {
         self.open.remove(&number);
         fs::remove_file(self.path(number))
+    }
+
+    /// Takes a segment out of use; `shrink_retired` frees its room.
+    pub(crate) fn retire(&mut self, number: u32) -> io::Result<()> {
+        self.open.remove(&number);
+        fs::rename(self.path(number), self.folder.join(format!("{RETIRED}{number:06}")))
+    }
+
+    /// Frees a part of what a retired segment takes: to delete a long file takes a while. False
+    /// where there is none.
+    pub(crate) fn shrink_retired(&self) -> bool {
+        let Ok(files) = fs::read_dir(&self.folder) else { return false };
+        let is_retired = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|n| n.starts_with(RETIRED));
+        let Some(path) = files.flatten().find(is_retired).map(|entry| entry.path()) else { return false };
+        let shrink = || {
+            let file = OpenOptions::new().write(true).open(&path)?;
+            match file.metadata()?.len().checked_sub(SHRINK_BYTES) {
+                Some(rest) if rest > 0 => file.set_len(rest),
+                _ => fs::remove_file(&path),
+            }
+        };
+        shrink().is_ok()
     }
 
     /// Learns of the records of a segment from an offset on.

@@ -263,6 +263,8 @@ fn eviction_takes_what_was_used_least_recently() {
     assert!((900..1300).contains(&others), "{others} of 1400");
     assert!((2..=steps).all(|n| fresh.get(&key(5000 + n)).is_some()));
     assert!(fresh.contents().expect("readable").file_bytes < limit);
+    let files = fs::read_dir(fresh.folder()).expect("readable").map(|f| f.expect("entry").metadata().expect("there"));
+    assert!(files.map(|f| f.len()).sum::<u64>() < limit);
     assert_eq!((fresh.take_warning(), other.take_warning()), (None, None));
 }
 
