@@ -57,3 +57,9 @@ serialize(io, "two")
 seekstart(io)
 println(deserialize(io), deserialize(io))
 println(deserialize(IOBuffer(take!(let o = IOBuffer(); serialize(o, Point(1.5, 2.5)); o end))))
+mutable struct Fixed
+    const a::Int
+    b::Any
+end
+fixed = trip(Fixed(1, [2]))
+println(fixed.a, fixed.b)

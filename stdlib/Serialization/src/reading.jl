@@ -120,13 +120,17 @@ end
 function _read_fields(s::AbstractSerializer, @nospecialize(T), k::Int)
     defined = _read_number(s)
     n = fieldcount(T)
-    if Core._ismutable(T) && !any(i -> isconst(T, fieldname(T, i)), 1:n)
+    if Core._ismutable(T)
         x = _remember!(s, k, Core._new(T))
+        fields = Any[]
+        variable = true
         for i in 1:defined
             at = defined == n ? i : _read_number(s)
-            setfield!(x, at, deserialize(s))
+            push!(fields, deserialize(s))
+            variable = variable && _can_set!(x, at, fields[end])
         end
-        return x
+        # Objects with constant fields are made when all fields are there.
+        return variable ? x : _remember!(s, k, Core._new(T, fields...))
     end
     fields = Any[]
     for _ in 1:defined
@@ -135,4 +139,13 @@ function _read_fields(s::AbstractSerializer, @nospecialize(T), k::Int)
     end
     n == 0 && T isa DataType && isdefined(T, :instance) && return T.instance
     return _remember!(s, k, Core._new(T, fields...))
+end
+function _can_set!(@nospecialize(x), i::Int, @nospecialize(v))
+    try
+        setfield!(x, i, v)
+        return true
+    catch e
+        e isa ErrorException || rethrow()
+        return false
+    end
 end
