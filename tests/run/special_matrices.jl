@@ -25,3 +25,9 @@ for f in (() -> Diagonal([1, 2])[1, 2] = 3, () -> setindex!(UpperTriangular(a), 
         println(sprint(showerror, e))
     end
 end
+# Broadcasts keep the structure where zeros stay zeros.
+D, U, L = Diagonal([1, 2]), UpperTriangular(a), LowerTriangular(a)
+B, T = Bidiagonal([1, 2, 3], [4, 5], :U), Tridiagonal([1, 2], [3, 4, 5], [6, 7])
+for x in (D .* 2, D .+ 1, sin.(0 .* D), cos.(0 .* D), U .^ 2, U .+ D, T .* 2, B .* 3, B .+ T, D .* a, U .- 1, L .* 2, L .+ U, D + a, U * a, D * U)
+    println(typeof(x), " ", Matrix(x))
+end
