@@ -1,7 +1,7 @@
 # Shapes: reshape, permutedims, dropdims, reversal and rotation, repetition, slices.
 
 export reshape, dropdims, permutedims, permutedims!, PermutedDimsArray, ReshapedArray, reverse,
-    rotl90, rotr90, rot180, circshift, circshift!, repeat, eachrow, eachcol, eachslice,
+    rotl90, rotr90, rot180, circshift, circshift!, repeat,
     mapslices, insertdims
 
 ## reshape
@@ -257,16 +257,6 @@ function _repeat_to(a::AbstractArray{T}, inner::Dims{N}, outer::Dims{N}) where {
 end
 repeat(c::AbstractChar, k::Integer) = repeat(string(c), k)
 
-## slices
-
-"`eachcol(a)`: the columns as views."
-eachcol(a::AbstractVecOrMat) = Generator(j -> view(a, :, j), axes(a, 2))
-"`eachrow(a)`: the rows as views."
-eachrow(a::AbstractVecOrMat) = Generator(i -> view(a, i, :), axes(a, 1))
-eachrow(a::AbstractVector) = Generator(i -> view(a, i:i), axes(a, 1))
-eachcol(a::AbstractVector) = Generator(j -> view(a, :), OneTo(1))
-"`eachslice(a; dims)`: the slices across a dimension as views."
-eachslice(a::AbstractArray; dims) = Generator(i -> selectdim(a, dims, i), axes(a, Int(first(dims))))
 
 "`mapslices(f, a; dims)`: apply `f` to the slices that span `dims`."
 function mapslices(f, a::AbstractArray{T,N}; dims) where {T,N}
