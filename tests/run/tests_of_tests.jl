@@ -84,6 +84,10 @@ show_tests() do
         @test_throws DomainError 1
         @test_throws "abc" error("x")
         @test_broken true
+        @testset let x = 3, y = [4]
+            @test x == 3
+            @test x == y[1]
+        end
         @testset "inner" begin
             @test false
             @test true

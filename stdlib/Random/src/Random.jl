@@ -10,10 +10,15 @@ import Base: rand, randn, AbstractRNG, Xoshiro, TaskLocalRNG, RandomDevice, defa
 
 export AbstractRNG, Xoshiro, TaskLocalRNG, RandomDevice, rand, randn, rand!, randn!, randexp,
     randexp!, default_rng, bitrand, randstring, randsubseq, randsubseq!, shuffle, shuffle!,
-    randperm, randperm!, randcycle, randcycle!
+    randperm, randperm!, randcycle, randcycle!, MersenneTwister
 
 "The default generator, by its older name."
 const GLOBAL_RNG = default_rng()
+
+"Not supported: use `Xoshiro`, the default since Julia 1.7."
+struct MersenneTwister <: AbstractRNG
+    MersenneTwister(seed...) = error("Random.MersenneTwister is not supported: use Xoshiro(seed)")
+end
 
 include("permutations.jl")
 include("collections.jl")

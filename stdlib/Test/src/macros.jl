@@ -305,7 +305,9 @@ macro testset(args...)
     end
     body isa Expr && (body.head === :block || body.head === :for || body.head === :call || body.head === :let) ||
         error("Expected function call, begin/end block or for loop as argument to @testset")
-    if body.head === :for
+    if body.head === :let && description === nothing
+        return testset_let(body, __source__)
+    elseif body.head === :for
         return testset_for(description, constructor, options, body, __source__)
     elseif description === nothing
         description = body.head === :call ? string(body.args[1]) : "test set"
@@ -323,6 +325,21 @@ function run_testset(@nospecialize(description), @nospecialize(constructor), opt
                Expr(:block, :(record_outside_error($ts, $e, catch_backtrace(), $(QuoteNode(source))))),
                Expr(:block, :(close_testset())))
     return Expr(:let, Expr(:(=), ts, :(open_testset($make))), Expr(:block, run, :(finish($ts))))
+end
+
+# `@testset let x = 1, y = 2 … end`: the tests see the variables, failures tell them.
+function testset_let(body::Expr, source::LineNumberNode)
+    bindings = body.args[1]
+    assignments = bindings isa Expr && bindings.head === :block ? bindings.args : Any[bindings]
+    names = Any[a isa Expr ? a.args[1] : a for a in assignments]
+    ts = gensym("ts")
+    e = gensym("e")
+    run = Expr(:try, Expr(:block, esc(body.args[2])), e,
+               Expr(:block, :(record_outside_error($ts, $e, catch_backtrace(), $(QuoteNode(source))))),
+               Expr(:block, :(close_testset())))
+    make = :(open_testset(open_context(($(map(n -> QuoteNode(Symbol(string(n))), names)...),), ($(map(esc, names)...),))))
+    inner = Expr(:let, Expr(:(=), ts, make), Expr(:block, run, :(finish($ts))))
+    return Expr(:let, Expr(:block, map(esc, assignments)...), Expr(:block, inner))
 end
 
 function testset_for(@nospecialize(description), @nospecialize(constructor), options, loop::Expr,

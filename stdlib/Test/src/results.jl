@@ -16,6 +16,8 @@ struct Fail <: Result
     data::Union{Nothing, String}
     value::String
     source::LineNumberNode
+    context::Union{Nothing, String}
+    Fail(test_type, orig_expr, data, value, source, context = nothing) = new(test_type, orig_expr, data, value, source, context)
 end
 
 struct Error <: Result
@@ -74,6 +76,7 @@ function Base.show(io::IO, t::Fail)
     elseif t.data !== nothing
         print(io, "\n   Evaluated: ", t.data)
     end
+    t.context === nothing || print(io, "\n     Context: ", t.context)
     return nothing
 end
 

@@ -87,6 +87,20 @@ function record_outside_error(ts, @nospecialize(e), frames, source::LineNumberNo
     return nothing
 end
 
+# A set whose failures tell the values of variables; its results belong to the set around it.
+struct ContextTestSet <: AbstractTestSet
+    parent::Any
+    context::String
+end
+record(ts::ContextTestSet, t) = record(ts.parent, t)
+record(ts::ContextTestSet, t::Fail) = record(ts.parent, Fail(t.test_type, t.orig_expr, t.data, t.value, t.source,
+    t.context === nothing ? ts.context : string(ts.context, "\n              ", t.context)))
+finish(ts::ContextTestSet) = ts
+function open_context(names::Tuple, values::Tuple)
+    lines = [string(names[i], " = ", sprint(show, values[i]; context = :limit => true)) for i in 1:length(names)]
+    return ContextTestSet(get_testset(), join(lines, "\n              "))
+end
+
 struct Counts
     passes::Int
     fails::Int
