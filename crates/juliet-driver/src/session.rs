@@ -153,6 +153,7 @@ impl Session {
             recordings: RefCell::default(),
             replaying: Cell::new(false),
         });
+        session.book.use_only_fresh(session.options.verify_cache);
         juliet_runtime::set_compiler(session.clone());
         session.load_base()?;
         Ok(session)

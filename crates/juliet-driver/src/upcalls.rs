@@ -84,8 +84,10 @@ impl Compiler for Session {
         self.leave();
     }
 
-    fn binding_changed(&self, binding: GlobalRef) {
-        self.library_binding_changed(binding);
+    fn binding_changed(&self, binding: GlobalRef, was_const: bool) {
+        if was_const {
+            self.library_binding_changed(binding);
+        }
         if self.asked.borrow().bindings.contains(&binding) {
             self.settle();
             self.traces.epoch.set(self.traces.epoch.get() + 1);

@@ -29,9 +29,10 @@ impl World for Session {
         if let Binding::Const(value @ (Const::Heap(_) | Const::Struct { .. })) = &answer {
             names(|n| n.note_constant(value, ObjectPlace::Global(target)));
         }
-        // What the library binds is in the key of every entry, what a generated name stands for in
-        // the method hash of the code that has it.
-        if !is_library(global.module) && names(|n| juliet_hash::Names::generated_global(n, global)).is_none() {
+        // The library's constants are in the key of every entry, what a generated name stands for in the
+        // method hash of the code that has it.
+        let in_key = is_library(global.module) && matches!(answer, Binding::Const(_));
+        if !in_key && names(|n| juliet_hash::Names::generated_global(n, global)).is_none() {
             self.traces.ask(Query::Binding(global), || {
                 let value = names(|n| juliet_hash::binding_answer(n, &answer))?;
                 Some(Answer { value, tables: 0 })

@@ -258,20 +258,21 @@ impl Modules {
 
     /// Binds a constant without questions.
     pub fn set_const(&self, global: GlobalRef, value: Ref) {
-        let changed = self.with(global, |binding| {
-            let same = binding.kind == BindingKind::Const && binding.cell.value.get() == value.word();
+        let (was_const, changed) = self.with(global, |binding| {
+            let was_const = binding.kind == BindingKind::Const;
+            let same = was_const && binding.cell.value.get() == value.word();
             binding.kind = BindingKind::Const;
             binding.cell.value.set(value.word());
-            !same
+            (was_const, !same)
         });
         if changed {
-            self.notify(global);
+            self.notify(global, was_const);
         }
     }
 
-    fn notify(&self, global: GlobalRef) {
+    fn notify(&self, global: GlobalRef, was_const: bool) {
         if let Some(compiler) = compiler() {
-            compiler.binding_changed(global);
+            compiler.binding_changed(global, was_const);
         }
     }
 
@@ -293,13 +294,13 @@ impl Modules {
                     && new != old
                 {
                     self.with(global, |binding| binding.kind = BindingKind::Global(new));
-                    self.notify(global);
+                    self.notify(global, false);
                 }
                 Ok(())
             }
             BindingKind::Undeclared | BindingKind::Implicit(_) => {
                 self.with(global, |binding| binding.kind = BindingKind::Global(ty.unwrap_or(Type::any())));
-                self.notify(global);
+                self.notify(global, false);
                 Ok(())
             }
         }

@@ -62,8 +62,8 @@ pub trait Compiler {
     fn method_added(&self, method: MethodId);
     /// The process ends by `exit`: what the session keeps is written now.
     fn exiting(&self);
-    /// A binding got another kind, type or constant value.
-    fn binding_changed(&self, binding: GlobalRef);
+    /// A binding got another kind, type or constant value; `was_const` where it had one.
+    fn binding_changed(&self, binding: GlobalRef, was_const: bool);
 }
 
 /// Sets the compiler of this thread's runtime, and installs the signal handlers that compiled

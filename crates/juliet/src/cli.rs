@@ -76,7 +76,7 @@ pub(crate) fn main() -> ExitCode {
         cache_folder: folder.clone().filter(|_| !cli.no_cache),
         verify_cache: cli.verify_cache,
         verify_ir: std::env::var_os("JULIET_VERIFY_IR").is_some(),
-        library_folder: std::env::var_os("JULIET_LIBRARY").map(PathBuf::from),
+        library_folder: std::env::var_os("JULIET_LIBRARY").filter(|v| !v.is_empty()).map(PathBuf::from),
         args: vec![],
         progress: std::io::stderr().is_terminal().then_some(run::show_progress as fn(Option<&str>)),
         trace: cli.trace_compile,

@@ -95,6 +95,8 @@ pub(crate) struct Book {
     pub(super) in_use: RefCell<FxHashSet<InstanceId>>,
     /// The entry that an instance's code was loaded from, for its lines.
     pub(super) lines: RefCell<FxHashMap<InstanceId, EntryId>>,
+    /// Entries of packs are not used: all is inferred again, to be compared with them.
+    pub(super) only_fresh: Cell<bool>,
     /// Library bindings changed: what is recorded does not cover that.
     pub(super) disabled: Cell<bool>,
     /// Keys of the program's profile: by content, by place.
@@ -120,10 +122,19 @@ impl Book {
         entry
     }
 
-    /// Entries with a key, the newest first.
+    /// Entries with a key, the newest first: those of this session, then those of packs.
     pub(super) fn find(&self, key: Fingerprint) -> Vec<EntryId> {
         let mut found: Vec<EntryId> =
             self.by_key.borrow().get(&key).into_iter().flatten().rev().map(|n| EntryId::Fresh(*n)).collect();
+        if !self.only_fresh.get() {
+            found.extend(self.find_packed(key));
+        }
+        found
+    }
+
+    /// The entries of packs with a key.
+    pub(super) fn find_packed(&self, key: Fingerprint) -> Vec<EntryId> {
+        let mut found = Vec::new();
         for (number, pack) in self.packs.borrow().iter().enumerate().rev() {
             let entries = pack.find(key).unwrap_or_default();
             found.extend(entries.rev().map(|entry| EntryId::Packed { pack: number as u32, entry }));
@@ -177,6 +188,11 @@ impl Book {
     /// Takes the instances whose code was loaded by entries: it is out of use.
     pub(crate) fn take_in_use(&self) -> FxHashSet<InstanceId> {
         std::mem::take(&mut *self.in_use.borrow_mut())
+    }
+
+    /// Whether all is inferred again.
+    pub(crate) fn use_only_fresh(&self, only: bool) {
+        self.only_fresh.set(only);
     }
 
     /// Uses no entries from here on.

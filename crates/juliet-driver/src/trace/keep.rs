@@ -77,7 +77,7 @@ impl Session {
 
     /// Opens the pack that has an entry with a key, if the store knows one.
     pub(super) fn fetch_pack(&self, key: Fingerprint) -> bool {
-        if self.book.absent.borrow().contains(&key) {
+        if self.options.verify_cache || self.book.absent.borrow().contains(&key) {
             return false;
         }
         let pack = self.store.get(&self.pointer_key(key)).and_then(|value| <[u8; 32]>::try_from(value).ok());
@@ -90,12 +90,37 @@ impl Session {
         false
     }
 
+    /// Compares what was inferred with the stored entries whose traces hold: those would have been used.
+    fn verify_entries(&self) {
+        let fresh = self.book.fresh.borrow().clone();
+        for entry in &fresh {
+            // Of several results the last was inferred from the definitions that hold now.
+            let is_last = self.book.own_entry(entry.instance).is_some_and(|last| Rc::ptr_eq(&last, entry));
+            for candidate in self.book.find_packed(entry.key) {
+                if !is_last || self.holds_for_certain(candidate) != Some(true) {
+                    continue;
+                }
+                let same_interface = self.interface_in(candidate) == Ok(entry.interface);
+                let same_code = match (&*entry.code.borrow(), self.code_of(candidate, entry.instance)) {
+                    (Some(now), Some(stored)) => now.specialized == stored.specialized && now.adapter == stored.adapter,
+                    _ => true,
+                };
+                if !same_interface || !same_code {
+                    self.verify_failures.borrow_mut().push(entry.described.clone());
+                }
+            }
+        }
+    }
+
     /// Keeps what this session inferred. Called once, when the program has ended.
     pub fn save_traces(&self) {
         if !self.store.is_open() || self.book.disabled.get() {
             return;
         }
         self.settle();
+        if self.options.verify_cache {
+            self.verify_entries();
+        }
         let mut packs: Vec<[u8; 32]> = self.book.packs.borrow().iter().map(|pack| pack.key).collect();
         if self.book.grown.get() {
             let entries = self.book.fresh.borrow().clone();

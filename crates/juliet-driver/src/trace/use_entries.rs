@@ -14,6 +14,7 @@ use super::book::{Callee, Code, EntryId, Fresh, Memo, combined};
 use super::names::{is_library, names};
 use super::pack::{Pack, Section, Verdict, fact};
 use super::record::{Answer, Query, Traced};
+use crate::events::{Event, Owner};
 use crate::session::Session;
 
 /// Depth of a check that is complete.
@@ -129,7 +130,7 @@ impl Session {
 
     /// An entry for an instance whose trace holds.
     pub(crate) fn lookup(&self, instance: InstanceId) -> Option<EntryId> {
-        if !self.store.is_open() || self.book.disabled.get() || self.options.verify_cache {
+        if !self.store.is_open() || self.book.disabled.get() {
             return None;
         }
         self.settle();
@@ -155,6 +156,20 @@ impl Session {
             holds
         });
         found
+    }
+
+    /// Whether an entry holds, where that can be said.
+    pub(super) fn holds_for_certain(&self, id: EntryId) -> Option<bool> {
+        let floor = self.book.open.borrow().len();
+        self.book.only_fresh.set(false);
+        let holds = self.holds(id);
+        self.book.only_fresh.set(self.options.verify_cache);
+        self.close(floor, None);
+        match holds {
+            Some(COMPLETE) => Some(true),
+            Some(_) => None,
+            None => Some(false),
+        }
     }
 
     /// Takes checks that are open from a depth on off the list.
@@ -270,7 +285,7 @@ impl Session {
         Ok((self.interface_of(instance) == Some(wanted)).then_some(COMPLETE))
     }
 
-    fn interface_in(&self, id: EntryId) -> Result<Fingerprint, Damaged> {
+    pub(super) fn interface_in(&self, id: EntryId) -> Result<Fingerprint, Damaged> {
         match id {
             EntryId::Fresh(number) => Ok(self.book.fresh.borrow()[number as usize].interface),
             EntryId::Packed { pack, entry } => {
@@ -417,15 +432,17 @@ impl Session {
         Some(())
     }
 
-    /// A binding of the library changed after it was loaded.
+    /// A constant of the library was replaced after it was loaded: no trace shows who relies on it.
     pub(crate) fn library_binding_changed(&self, binding: juliet_ir::GlobalRef) {
         if is_library(binding.module) && !names(|n| n.is_loading()) {
             self.book.disable();
+            let event = Event::Untraceable("the program".to_owned(), format!("it changed the library's binding {binding}"));
+            self.log.record(event, Owner::Program);
         }
     }
 
     fn uncacheable_result(&self, instance: InstanceId, why: &str) {
-        let event = crate::events::Event::Untraceable(self.describe(instance), why.to_owned());
+        let event = Event::Untraceable(self.describe(instance), why.to_owned());
         self.log.record(event, crate::compile::owner(instance));
     }
 }
