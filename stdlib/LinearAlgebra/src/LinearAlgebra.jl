@@ -17,7 +17,7 @@ export Adjoint, Transpose, adjoint, transpose, adjoint!, transpose!, dot, norm, 
     ldiv!, rdiv!, rmul!, lmul!, axpy!, axpby!, rotate!, reflect!, givens, eigen, eigen!, eigvals, eigvals!,
     eigvecs, eigmax, eigmin, Eigen, svd, svd!, svdvals, svdvals!, SVD, schur, schur!, Schur, hessenberg,
     Hessenberg, UpperHessenberg, hermitianpart, SingularException, PosDefException, RankDeficientException,
-    ZeroPivotException, LAPACKException
+    ZeroPivotException, LAPACKException, LDLt, ldlt, ldlt!, LQ, lq, sylvester, lyap, condskeel, copytrito!
 
 include("exceptions.jl")
 include("vectors.jl")
@@ -42,6 +42,7 @@ include("eigenvectors.jl")
 include("eigen.jl")
 include("bidiagonalize.jl")
 include("svd.jl")
+include("equations.jl")
 include("matrix_functions.jl")
 
 end
