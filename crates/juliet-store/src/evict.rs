@@ -56,6 +56,12 @@ impl Cutoff {
 impl Log {
     /// Does a little of what is to be done; false when nothing is left.
     pub(crate) fn evict_step(&mut self) -> Result<bool, StoreError> {
+        let more = self.evict_a_little();
+        self.table.release();
+        more
+    }
+
+    fn evict_a_little(&mut self) -> Result<bool, StoreError> {
         if self.segments.shrink_retired() {
             return Ok(true);
         }

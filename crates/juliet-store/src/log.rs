@@ -22,7 +22,7 @@ use crate::pending::Pending;
 use crate::record::{Header, Key, RECORD_HEADER};
 use crate::segments::Segments;
 use crate::slot::{self, Place, Slot};
-use crate::table::{Found, Table};
+use crate::table::{self, Found, Table};
 use crate::window::{AHEAD, Window, read_up_to};
 use crate::{Entry, Kind, StoreError};
 
@@ -143,14 +143,20 @@ impl Log {
         let mut result = self.first_good(key, &found);
         if !matches!(result, Ok(Some(_))) {
             // Another process may have added or moved it since the table was read.
-            found.clear();
-            self.table.find(tag, &mut found);
-            result = self.first_good(key, &found);
-        }
-        if !matches!(result, Ok(Some(_))) && self.table.refresh() && self.table.header.moved && self.reopen_table() {
-            found.clear();
-            self.table.find(tag, &mut found);
-            result = self.first_good(key, &found);
+            self.table.release();
+            let again = match self.table.keep_current() {
+                table::Kept::Same => false,
+                table::Kept::Changed | table::Kept::Nothing => true,
+                table::Kept::Lost => self.reopen_table(),
+            };
+            if again {
+                found.clear();
+                self.table.find_kept(tag, &mut found);
+                if found.is_empty() {
+                    self.table.find(tag, &mut found);
+                }
+                result = self.first_good(key, &found);
+            }
         }
         self.found = found;
         result

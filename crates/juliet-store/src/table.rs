@@ -33,6 +33,8 @@ const BUCKETS_MIN: u32 = 8;
 const BUCKETS_MAX: u32 = 1 << 24;
 /// Tables of at most this many bytes are read whole when they are opened.
 const KEPT_MAX: u64 = 512 << 10;
+/// The same under the lock, when many slots are about to be written.
+const HELD_MAX: u64 = 2 << 20;
 
 /// What the header holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,8 +97,24 @@ pub(crate) struct Table {
     path: PathBuf,
     file: File,
     pub(crate) header: Header,
-    /// All buckets as they were at opening, if they are few.
+    /// All buckets as they were when the header was `kept_header`, if they are few.
     kept: Vec<u8>,
+    kept_header: Header,
+    /// The lock is held: nobody else writes slots, and what is kept is what is in the file.
+    is_held: bool,
+}
+
+/// What is kept of a table, after a look at its header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// What it was.
+    Same,
+    /// It has been read anew.
+    Changed,
+    /// The table is too large.
+    Nothing,
+    /// The table has been replaced, or is damaged.
+    Lost,
 }
 
 /// A slot with its offset in the file.
@@ -110,25 +128,64 @@ impl Table {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let mut table = Table { path: path.to_owned(), file, header: Header::default(), kept: Vec::new() };
-        let Some(header) = table.read_header() else { return Ok(None) };
-        table.header = header;
-        let len = u64::from(header.buckets) * BUCKET as u64;
-        if len <= KEPT_MAX {
-            let mut kept = vec![0; len as usize];
+        let mut table = Table::of(path, file, Header::default());
+        if !table.refresh() {
+            return Ok(None);
+        }
+        table.keep(KEPT_MAX);
+        Ok(Some(table))
+    }
+
+    fn of(path: &Path, file: File, header: Header) -> Table {
+        Table { path: path.to_owned(), file, header, kept: Vec::new(), kept_header: Header::default(), is_held: false }
+    }
+
+    /// Reads all buckets if they are few. The header was read before them: what is written
+    /// meanwhile changes it.
+    fn keep(&mut self, bytes_max: u64) {
+        let len = u64::from(self.header.buckets) * BUCKET as u64;
+        self.kept.clear();
+        if len <= bytes_max {
+            self.kept.resize(len as usize, 0);
             // One that was cut short is looked at bucket by bucket.
-            if table.file.read_exact_at(&mut kept, HEADER).is_ok() {
-                table.kept = kept;
+            if self.file.read_exact_at(&mut self.kept, HEADER).is_err() {
+                self.kept.clear();
             }
         }
-        Ok(Some(table))
+        self.kept_header = self.header;
+    }
+
+    /// Brings what is kept up to date.
+    pub(crate) fn keep_current(&mut self) -> Kept {
+        if !self.refresh() || self.header.moved {
+            return Kept::Lost;
+        }
+        if self.kept.is_empty() {
+            return Kept::Nothing;
+        }
+        if self.header == self.kept_header {
+            return Kept::Same;
+        }
+        self.keep(KEPT_MAX.max(self.kept.len() as u64));
+        if self.kept.is_empty() { Kept::Nothing } else { Kept::Changed }
+    }
+
+    /// Begins to write under the lock; the header has been read.
+    pub(crate) fn hold(&mut self) {
+        self.is_held = true;
+        self.keep(HELD_MAX);
+    }
+
+    /// The lock is given back.
+    pub(crate) fn release(&mut self) {
+        self.is_held = false;
     }
 
     /// Puts a table without entries in the place of whatever is there.
     pub(crate) fn create(path: &Path, header: Header) -> io::Result<Table> {
         let header = Header { buckets: header.buckets.max(BUCKETS_MIN), moved: false, ..header };
         let file = write_file(path, header, &vec![0; header.buckets as usize * BUCKET])?;
-        Ok(Table { path: path.to_owned(), file, header, kept: Vec::new() })
+        Ok(Table::of(path, file, header))
     }
 
     fn read_header(&self) -> Option<Header> {
@@ -153,7 +210,10 @@ impl Table {
         matches!((fs::metadata(&self.path), self.file.metadata()), (Ok(a), Ok(b)) if same(&a, &b))
     }
 
-    pub(crate) fn write_header(&self) -> io::Result<()> {
+    pub(crate) fn write_header(&mut self) -> io::Result<()> {
+        if self.is_held {
+            self.kept_header = self.header;
+        }
         self.file.write_all_at(&self.header.to_bytes(), 0)
     }
 
@@ -162,7 +222,7 @@ impl Table {
         HEADER + u64::from(self.header.buckets) * BUCKET as u64
     }
 
-    /// The slots with a tag, as they were when the table was opened.
+    /// The slots with a tag, as they are kept.
     pub(crate) fn find_kept(&self, tag: u32, found: &mut Vec<Found>) {
         for bucket in self.buckets_of(tag) {
             let start = bucket as usize * BUCKET;
@@ -174,6 +234,9 @@ impl Table {
 
     /// The slots with a tag.
     pub(crate) fn find(&self, tag: u32, found: &mut Vec<Found>) {
+        if self.is_held && !self.kept.is_empty() {
+            return self.find_kept(tag, found);
+        }
         let mut bytes = [0; BUCKET];
         for bucket in self.buckets_of(tag) {
             let at = HEADER + u64::from(bucket) * BUCKET as u64;
@@ -188,8 +251,13 @@ impl Table {
     }
 
     /// Writes a slot over another one, or empties it.
-    pub(crate) fn replace(&self, at: u64, slot: Option<Slot>) -> io::Result<()> {
-        self.file.write_all_at(&slot.map_or([0; SLOT], Slot::to_bytes), at)
+    pub(crate) fn replace(&mut self, at: u64, slot: Option<Slot>) -> io::Result<()> {
+        let bytes = slot.map_or([0; SLOT], Slot::to_bytes);
+        let start = (at - HEADER) as usize;
+        if let Some(kept) = self.kept.get_mut(start..start + SLOT) {
+            kept.copy_from_slice(&bytes);
+        }
+        self.file.write_all_at(&bytes, at)
     }
 
     /// Notes when a slot was used last.
@@ -205,14 +273,19 @@ impl Table {
         Ok(())
     }
 
-    fn insert_here(&self, slot: Slot, is_gone: &dyn Fn(u32) -> bool) -> io::Result<bool> {
+    fn insert_here(&mut self, slot: Slot, is_gone: &dyn Fn(u32) -> bool) -> io::Result<bool> {
         let mut best: Option<(usize, u64)> = None;
         let mut bytes = [0; BUCKET];
         for bucket in self.buckets_of(slot.tag) {
             let start = HEADER + u64::from(bucket) * BUCKET as u64;
-            // A file that was cut short has empty buckets at its end.
-            bytes.fill(0);
-            read_some(&self.file, &mut bytes, start)?;
+            match self.kept.get((start - HEADER) as usize..).and_then(|kept| kept.get(..BUCKET)) {
+                Some(kept) if self.is_held => bytes.copy_from_slice(kept),
+                _ => {
+                    // A file that was cut short has empty buckets at its end.
+                    bytes.fill(0);
+                    read_some(&self.file, &mut bytes, start)?;
+                }
+            }
             let is_free =
                 |n: &usize| Slot::from_bytes(&bytes[n * SLOT..]).is_none_or(|other| is_gone(other.place.segment));
             let free: Vec<usize> = (0..BUCKET_SLOTS).filter(is_free).collect();
@@ -251,7 +324,11 @@ impl Table {
         self.header.moved = true;
         // Readers that do not learn of the new table miss what is only there.
         let _ = self.write_header();
-        *self = Table { path: std::mem::take(&mut self.path), file, header, kept: Vec::new() };
+        let is_held = self.is_held;
+        *self = Table::of(&self.path, file, header);
+        if is_held {
+            self.hold();
+        }
         Ok(())
     }
 

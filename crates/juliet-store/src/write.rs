@@ -78,6 +78,7 @@ impl Log {
             }
         }
         self.write_out(&mut appender)?;
+        self.table.release();
         self.last_flush = Instant::now();
         Ok(Kept::Yes)
     }
@@ -103,6 +104,7 @@ impl Log {
         };
         let mut appender = Appender { _lock: lock, file, end: len, live, out: Vec::new(), slots: Vec::new() };
         appender.live.insert(self.table.header.active.max(1));
+        self.table.hold();
         self.catch_up(&mut appender).map_err(unwritten)?;
         Ok(Some(appender))
     }
@@ -149,6 +151,7 @@ impl Log {
                 self.table.replace(*at, None).map_err(unwritten)?;
             }
         }
+        self.table.release();
         Ok(())
     }
 
