@@ -142,10 +142,10 @@ impl Session {
     pub(crate) fn note(&self, instance: InstanceId, part: Part, event: fn(String) -> Event) {
         let event = event(self.describe(instance));
         match (part, event) {
-            (Part::Specialized, event) => self.log.record(event, owner(instance)),
+            (Part::Specialized, event) => self.log.record(event, owner(instance), Some(instance)),
             (Part::Adapter, Event::Miss(what)) => {
                 self.log.adapter_misses.set(self.log.adapter_misses.get() + 1);
-                self.log.record(Event::EntryMiss(what), owner(instance));
+                self.log.record(Event::EntryMiss(what), owner(instance), Some(instance));
             }
             (Part::Adapter, _) => {}
         }

@@ -4,6 +4,8 @@
 use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 
+use juliet_ir::typed::InstanceId;
+
 /// A decision about one instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -58,7 +60,8 @@ pub struct Log {
     times: [Cell<Duration>; PHASES.len()],
     /// The innermost running stage, so that nested stages are not counted twice.
     running: RefCell<Vec<(Phase, Instant)>>,
-    events: RefCell<Vec<(Event, Owner)>>,
+    /// With the instance that each is about.
+    events: RefCell<Vec<(Event, Owner, Option<InstanceId>)>>,
     /// Machine code of generic entries generated in this process.
     pub(crate) adapter_misses: Cell<u64>,
 }
@@ -91,8 +94,8 @@ pub struct Counts {
 }
 
 impl Log {
-    pub(crate) fn record(&self, event: Event, owner: Owner) {
-        self.events.borrow_mut().push((event, owner));
+    pub(crate) fn record(&self, event: Event, owner: Owner, instance: Option<InstanceId>) {
+        self.events.borrow_mut().push((event, owner, instance));
     }
 
     /// Runs a stage and adds its time, less that of stages inside it.
@@ -118,13 +121,18 @@ impl Log {
 
     /// All events so far.
     pub fn events(&self) -> Vec<Event> {
-        self.events.borrow().iter().map(|(event, _)| event.clone()).collect()
+        self.events.borrow().iter().map(|(event, ..)| event.clone()).collect()
+    }
+
+    /// All events so far, with the instances that they are about.
+    pub(crate) fn each(&self) -> Vec<(Event, Owner, Option<InstanceId>)> {
+        self.events.borrow().clone()
     }
 
     /// Counts so far.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for (event, _) in self.events.borrow().iter() {
+        for (event, ..) in self.events.borrow().iter() {
             match event {
                 Event::Inferred(_) => counts.inferred += 1,
                 Event::Hit(_) => counts.code_hits += 1,
@@ -198,6 +206,6 @@ impl Log {
             Event::Inferred(_) | Event::Untraceable(..) => None,
         };
         let events = self.events.borrow();
-        events.iter().filter(|(_, owner)| *owner == Owner::Program).filter_map(|(event, _)| line(event)).collect()
+        events.iter().filter(|(_, owner, _)| *owner == Owner::Program).filter_map(|(event, ..)| line(event)).collect()
     }
 }

@@ -54,7 +54,7 @@ impl Session {
             return;
         }
         if let Some(why) = failed {
-            self.log.record(Event::Uncacheable(format!("image of {name}"), why), crate::events::Owner::Library);
+            self.log.record(Event::Uncacheable(format!("image of {name}"), why), crate::events::Owner::Library, None);
             return;
         }
         let image = self.finish_image(writer, &required);

@@ -7,6 +7,7 @@
 
 mod compile;
 pub mod events;
+pub mod explain;
 mod exprs;
 mod housekeeping;
 mod image;

@@ -16,6 +16,7 @@ use juliet_types::Type;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::events::{Log, Phase};
+use crate::explain::Accounts;
 use crate::trace::{Book, Recorder};
 
 /// What a session is started with.
@@ -81,6 +82,8 @@ pub struct Session {
     pub(crate) warnings: RefCell<Vec<juliet_diag::Diagnostic>>,
     /// Instances whose code an earlier run's trace led to.
     pub(crate) traced: Cell<u64>,
+    /// What explanations need.
+    pub(crate) accounts: Accounts,
     report: RefCell<Option<Report>>,
     /// Digest of the whole library.
     pub(crate) library: std::cell::OnceCell<Digest>,
@@ -148,6 +151,7 @@ impl Session {
             verify_failures: RefCell::default(),
             warnings: RefCell::default(),
             traced: Cell::new(0),
+            accounts: Accounts::default(),
             report: RefCell::default(),
             library: std::cell::OnceCell::new(),
             recordings: RefCell::default(),
@@ -168,6 +172,7 @@ impl Session {
     pub fn leave(&self) {
         // A mistake of ours here costs what is kept, never the program's result.
         let _ = crate::internal::guard(|| self.save_traces());
+        let _ = crate::internal::guard(|| self.account_for_run());
         self.store.flush();
         let report = self.report.borrow_mut().take();
         if let Some(report) = report {

@@ -105,11 +105,11 @@ impl World for Session {
 
     fn store(&self, result: Arc<Inferred>, frame: FrameId) {
         let instance = result.instance;
-        self.log.record(Event::Inferred(self.describe(instance)), owner(instance));
+        self.log.record(Event::Inferred(self.describe(instance)), owner(instance), Some(instance));
         self.inferred.borrow_mut().insert(instance, result.clone());
         self.interfaces.borrow_mut().remove(&instance);
         if let Some(why) = self.traces.finish(result, frame) {
-            self.log.record(Event::Untraceable(self.describe(instance), why), owner(instance));
+            self.uncacheable_result(instance, &why);
         }
     }
 
@@ -197,7 +197,7 @@ impl Session {
         if known.is_empty() {
             return;
         }
-        self.log.record(Event::Stale(cause.to_owned()), Owner::Library);
+        self.log.record(Event::Stale(cause.to_owned()), Owner::Library, None);
         *self.asked.borrow_mut() = crate::session::Asked::default();
         for instance in known {
             rt().methods.invalidate(instance);

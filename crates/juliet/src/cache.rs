@@ -51,6 +51,14 @@ pub(crate) enum CacheAction {
     },
     /// Prepare Base and the standard library
     Warm,
+    /// Say why a function's instances were last inferred
+    Why {
+        /// Its name
+        function: String,
+        /// As a JSON array
+        #[arg(long)]
+        json: bool,
+    },
     /// Delete the cache
     Clear,
 }
@@ -79,6 +87,7 @@ pub(crate) fn run(action: &CacheAction, folder: Option<PathBuf>, options: Option
         CacheAction::Verify { json } => verify(&store, *json),
         CacheAction::Gc { background, .. } => gc(&store, *background),
         CacheAction::Warm => Ok(String::new()),
+        CacheAction::Why { function, json } => Ok(crate::explain::why(&store, function, *json)),
         CacheAction::Clear => store.clear().map(|()| String::new()).map_err(|e| e.to_string()),
     };
     match result {

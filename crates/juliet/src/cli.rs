@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use juliet_driver::{Options, Stage};
 
-use crate::{cache, run};
+use crate::{cache, explain, run};
 
 #[derive(Parser)]
 #[command(
@@ -28,6 +28,9 @@ struct Cli {
     /// Print counts and times to standard error at exit
     #[arg(long)]
     stats: bool,
+    /// Say at exit why each instance was inferred or compiled: `text`, `all` with the library, `json`
+    #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    explain: Option<ExplainFormat>,
     /// Neither read nor write the compilation cache
     #[arg(long)]
     no_cache: bool,
@@ -49,6 +52,18 @@ enum Command {
         #[command(subcommand)]
         action: cache::CacheAction,
     },
+    /// Run a program and say why each instance was inferred or compiled; its output goes to standard error
+    Explain {
+        /// For programs
+        #[arg(long)]
+        json: bool,
+        /// The library's instances one by one
+        #[arg(long)]
+        all: bool,
+        /// Program file and its arguments
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true, value_name = "FILE [ARGS]")]
+        program: Vec<String>,
+    },
     /// Print a method's stages with its hashes
     Code {
         /// The stage
@@ -58,6 +73,14 @@ enum Command {
         /// A call of it, such as 'f(1, 2.0)'
         call: String,
     },
+}
+
+/// Forms of an explanation.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ExplainFormat {
+    Text,
+    All,
+    Json,
 }
 
 #[derive(ValueEnum, Clone, Copy)]
@@ -81,19 +104,19 @@ pub(crate) fn main() -> ExitCode {
         progress: std::io::stderr().is_terminal().then_some(run::show_progress as fn(Option<&str>)),
         trace: cli.trace_compile,
     };
+    let reports = run::Reports { stats: cli.stats, explain: cli.explain };
     match (&cli.command, &cli.eval, &cli.print, cli.program.split_first()) {
         (Some(Command::Cache { action }), ..) => cache::run(action, folder, options),
+        (Some(Command::Explain { json, all, program }), ..) => explain::run(program, *json, *all),
         (Some(Command::Code { stage, file, call }), ..) => run::code(options, stage_of(*stage), file, call),
-        (None, Some(code), _, _) => {
-            run::run(options, &run::Program::Eval { code, show: false }, &cli.program, cli.stats)
-        }
+        (None, Some(code), _, _) => run::run(options, &run::Program::Eval { code, show: false }, &cli.program, reports),
         (None, None, Some(code), _) => {
-            run::run(options, &run::Program::Eval { code, show: true }, &cli.program, cli.stats)
+            run::run(options, &run::Program::Eval { code, show: true }, &cli.program, reports)
         }
         (None, None, None, Some((option, _))) if option.len() > 1 && option.starts_with('-') => {
             run::unknown_option(option)
         }
-        (None, None, None, Some((file, args))) => run::run(options, &run::Program::File(file), args, cli.stats),
+        (None, None, None, Some((file, args))) => run::run(options, &run::Program::File(file), args, reports),
         (None, None, None, None) => run::usage(),
     }
 }

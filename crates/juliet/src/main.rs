@@ -3,6 +3,7 @@
 
 mod cache;
 mod cli;
+mod explain;
 mod run;
 
 use std::process::ExitCode;

@@ -6,8 +6,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use crate::cache;
 use juliet_driver::{Options, Session, Stage, internal, report_uncaught, show_code};
+
+use crate::cache;
+use crate::cli::ExplainFormat;
 
 /// Stack of the thread that Julia code runs on, in bytes.
 const STACK_BYTES: usize = 256 << 20;
@@ -23,6 +25,15 @@ pub(crate) enum Program<'a> {
         /// Show the value.
         show: bool,
     },
+}
+
+/// What is reported at the end of a run.
+#[derive(Clone, Copy)]
+pub(crate) struct Reports {
+    /// The table of statistics.
+    pub(crate) stats: bool,
+    /// Why instances were inferred and compiled.
+    pub(crate) explain: Option<ExplainFormat>,
 }
 
 pub(crate) fn usage() -> ExitCode {
@@ -70,13 +81,16 @@ fn start(options: Options) -> Result<Rc<Session>, ExitCode> {
 }
 
 /// Runs a program; its exit status.
-pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], stats: bool) -> ExitCode {
+pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], reports: Reports) -> ExitCode {
     on_large_stack(|| {
         let session = match start(options) {
             Ok(session) => session,
             Err(code) => return code,
         };
-        session.at_exit(move |session| report(session, stats));
+        if reports.explain.is_some() || crate::explain::is_asked_for() {
+            session.want_explanation();
+        }
+        session.at_exit(move |session| report(session, reports));
         let name = match program {
             Program::File(file) => file,
             Program::Eval { .. } => "",
@@ -107,7 +121,7 @@ pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], stat
 }
 
 /// What is said at the end of a run.
-fn report(session: &Session, stats: bool) {
+fn report(session: &Session, reports: Reports) {
     let is_over = session.end_cache_use();
     if let Some(warning) = session.take_warning() {
         eprintln!("juliet: warning: {warning}");
@@ -115,7 +129,8 @@ fn report(session: &Session, stats: bool) {
     for mismatch in &session.verify_failures() {
         eprintln!("juliet: cached code of {mismatch} differs from what is generated now");
     }
-    write_statistics(session, stats);
+    write_statistics(session, reports.stats);
+    crate::explain::write(session, reports.explain);
     write_events(session);
     cache::evict_elsewhere(is_over);
 }

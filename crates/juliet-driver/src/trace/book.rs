@@ -174,6 +174,11 @@ impl Book {
         found
     }
 
+    /// The entries that this session made.
+    pub(crate) fn entries(&self) -> Vec<Rc<Fresh>> {
+        self.fresh.borrow().clone()
+    }
+
     /// Whether entries of packs rely on a table's methods.
     pub(crate) fn relies_on(&self, table: TableId) -> bool {
         self.packs.borrow().iter().any(|pack| pack.relied.borrow().contains(&table))

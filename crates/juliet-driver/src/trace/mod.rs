@@ -24,6 +24,6 @@ mod pack_write;
 mod record;
 mod use_entries;
 
-pub(crate) use book::Book;
+pub(crate) use book::{Book, Fresh};
 pub(crate) use record::{Answer, Query, Recorder};
 pub(crate) use use_entries::is_library_method;

@@ -142,12 +142,6 @@ impl Pack {
         Ok(found)
     }
 
-    /// Name and argument types of an entry, for people.
-    pub(super) fn described(&self, entry: u32) -> Read<String> {
-        let mut c = self.cursor(self.word(Section::Entries, entry, 12)?);
-        c.part().map(|text| String::from_utf8_lossy(text).into_owned())
-    }
-
     /// The result of an entry, for an instance of this process.
     pub(super) fn result(&self, entry: u32, instance: InstanceId) -> Read<Inferred> {
         let own = rt().methods.instance(instance).method.id;

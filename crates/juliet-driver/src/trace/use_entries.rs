@@ -148,14 +148,13 @@ impl Session {
     /// The first entry with a key that holds for certain.
     fn holding(&self, key: Fingerprint) -> Option<EntryId> {
         let floor = self.book.open.borrow().len();
-        let found = self.book.find(key).into_iter().find(|id| {
+        self.book.find(key).into_iter().find(|id| {
             let holds = self.holds(*id) == Some(COMPLETE);
             if !holds {
                 self.close(floor, None);
             }
             holds
-        });
-        found
+        })
     }
 
     /// Whether an entry holds, where that can be said.
@@ -437,13 +436,14 @@ impl Session {
         if is_library(binding.module) && !names(|n| n.is_loading()) {
             self.book.disable();
             let event = Event::Untraceable("the program".to_owned(), format!("it changed the library's binding {binding}"));
-            self.log.record(event, Owner::Program);
+            self.log.record(event, Owner::Program, None);
         }
     }
 
-    fn uncacheable_result(&self, instance: InstanceId, why: &str) {
+    pub(crate) fn uncacheable_result(&self, instance: InstanceId, why: &str) {
+        self.note_untraceable(instance, why);
         let event = Event::Untraceable(self.describe(instance), why.to_owned());
-        self.log.record(event, crate::compile::owner(instance));
+        self.log.record(event, crate::compile::owner(instance), Some(instance));
     }
 }
 
