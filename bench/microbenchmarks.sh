@@ -1,16 +1,17 @@
 #!/bin/sh
-# Compares two programs that run Julia on bench/microbenchmarks.jl:
-#     bench/microbenchmarks.sh JULIET JULIA
+# Compares two programs that run Julia on bench/microbenchmarks.jl, or on another program there:
+#     bench/microbenchmarks.sh JULIET JULIA [memory.jl]
 # Both run three times in turn; the least time of each counts. Prints milliseconds and the ratio.
 set -eu
 juliet=$1
 julia=$2
+program=${3:-microbenchmarks.jl}
 cd "$(dirname "$0")"
 ours=$(mktemp) theirs=$(mktemp)
 trap 'rm -f "$ours" "$theirs"' EXIT
 for _ in 1 2 3; do
-    "$juliet" microbenchmarks.jl >>"$ours"
-    "$julia" microbenchmarks.jl >>"$theirs"
+    "$juliet" "$program" >>"$ours"
+    "$julia" "$program" >>"$theirs"
 done
 awk '
     NR == FNR { if (!($1 in a)) order[++n] = $1; if (!($1 in a) || $2 < a[$1]) a[$1] = $2; next }
