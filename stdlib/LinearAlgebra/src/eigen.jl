@@ -37,7 +37,17 @@ function eigen(a::AbstractMatrix{T}; permute::Bool=true, scale::Bool=true, sortb
     triu!(m, -1)
     values = _schur!(m, z, lo, hi, true)
     vectors = _normalize_columns!(_unbalance!(_eigenvectors(m, z, values), exchanges, scales))
+    T <: Real && _conjugate_pairs!(vectors, values)
     return _sorted_eigen(_real_where_real(values, T), vectors, sortby)
+end
+# The second vector of a pair is the conjugate of the first, to the sign of its zeros.
+function _conjugate_pairs!(vectors::Matrix, values)
+    for k in 2:length(values)
+        imag(values[k]) < 0 || continue
+        for i in axes(vectors, 1)
+            vectors[i, k] = conj(vectors[i, k - 1])
+        end
+    end
 end
 _balanced!(m::Matrix, wanted::Bool) =
     wanted ? _balance!(m) : (1, size(m, 1), Tuple{Int,Int}[], ones(real(eltype(m)), size(m, 1)))
