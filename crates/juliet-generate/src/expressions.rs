@@ -7,6 +7,10 @@ use crate::program::{Expr, FieldType, Name, Type};
 /// Integers at which arithmetic is delicate.
 const DELICATE: &[i64] = &[0, 1, -1, 2, 7, 63, 64, 127, 128, 255, 256, i64::MAX, i64::MIN + 1, 1 << 31, 1 << 32];
 
+/// Parts of forms that throw for many arguments.
+const RISKY: &[&str] =
+    &["$[$]", "parse(Int, $)", "(Int, $)", "::", "Int32($)", "UInt8($)", "UInt64($)", "Int($)", "$[2, $]"];
+
 impl Body<'_> {
     /// An expression of a type, with at most `depth` levels of calls.
     pub(crate) fn expr(&mut self, ty: &Type, depth: u32) -> Expr {
@@ -121,7 +125,11 @@ impl Body<'_> {
             Type::Base(b'o') => self.member(depth),
             Type::Base(b'c') if self.random().percent(50) => self.lambda(depth),
             Type::Base(letter) => {
-                let form = self.random().one(&forms_of(*letter));
+                let mut form = self.random().one(&forms_of(*letter));
+                // What often throws hides what stands behind it.
+                if RISKY.iter().any(|part| FORMS[form].1.contains(part)) && self.random().percent(75) {
+                    form = self.random().one(&forms_of(*letter));
+                }
                 let args = FORMS[form].2.iter().map(|arg| self.expr(&Type::Base(*arg), depth - 1)).collect();
                 Expr::Form(form, args)
             }

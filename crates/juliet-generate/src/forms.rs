@@ -75,6 +75,8 @@ pub(crate) const FORMS: &[Form] = &[
     (b'i', "$[end]", b"I"),
     (b'i', "$[1]", b"I"),
     (b'i', "$[$]", b"Ii"),
+    (b'i', "$[max(end - ($ & 1), 1)]", b"Ii"),
+    (b'i', "$[1 + ($ & 3)]", b"Mi"),
     (b'i', "get($, $, $)", b"Iii"),
     (b'i', "get($, $, $)", b"dsi"),
     (b'i', "$[$]", b"ds"),
@@ -134,6 +136,7 @@ pub(crate) const FORMS: &[Form] = &[
     (b'f', "sum($)", b"F"),
     (b'f', "maximum($)", b"F"),
     (b'f', "$[$]", b"Fi"),
+    (b'f', "$[max(end - ($ & 1), 1)]", b"Fi"),
     (b'f', "$[end]", b"F"),
     (b'f', "last($)", b"t"),
     (b'f', "$[2][2]", b"T"),
@@ -236,6 +239,7 @@ pub(crate) const FORMS: &[Form] = &[
     (b'n', "max($, $)", b"nn"),
     (b'n', "($ ? $ : $)", b"bif"),
     (b'n', "$[$]", b"Ni"),
+    (b'n', "$[end - ($ & 1)]", b"Ni"),
     (b'n', "abs($)", b"n"),
     (b'n', "(-$)", b"n"),
     (b'n', "sum($)", b"N"),
@@ -252,6 +256,7 @@ pub(crate) const FORMS: &[Form] = &[
     (b'a', "identity($)", b"y"),
     (b'a', "identity($)", b"n"),
     (b'a', "$[$]", b"Ai"),
+    (b'a', "$[end - ($ & 1)]", b"Ai"),
     (b'a', "Any[$, $][1 + ($ & 1)]", b"asi"),
     // Collections.
     (b'I', "[$, $]", b"ii"),
@@ -448,6 +453,22 @@ pub(crate) const ACTIONS: &[Action] = &[
     ("$[2, 1] -= $", b"Mi"),
 ];
 
+/// Methods of the library's functions for a type (the first `$`), with what is asserted to differ
+/// by an integer (the second), and an expression that calls them on objects `$`.
+pub(crate) const EXTENSIONS: &[(&str, &str)] = &[
+    ("Base.show(io::IO, x::$) = print(io, \"object \", $)", "string($)"),
+    ("Base.show(io::IO, x::$) = print(io, \"object \", $)", "string(Any[$, 1], ($, 2))"),
+    ("Base.:+(x::$, y::Int) = y + $", "($ + 3)"),
+    ("Base.:<(x::$, y::Int) = y > $", "filter(z -> $ < z, [-5, 0, 5, 50])"),
+    ("Base.length(x::$) = $", "length($)"),
+    ("Base.zero(x::$) = $", "iszero(zero($))"),
+    ("Base.iterate(x::$, n = 0) = n > 2 ? nothing : (n + $, n + 1)", "sum(z for z in $)"),
+    ("Base.getindex(x::$, n::Int) = n * $", "$[7]"),
+    ("Base.convert(::Type{Int}, x::$) = $", "push!(Int[], $)"),
+    ("Base.isless(x::$, y::Int) = isless($, y)", "max(5, $) === 5"),
+    ("Base.promote_rule(::Type{$}, ::Type{Int}) = $ > 0 ? Any : Real", "eltype([1, $])"),
+];
+
 /// Operators that update a variable of a type.
 pub(crate) fn updates(ty: u8) -> &'static [&'static str] {
     match ty {
@@ -511,6 +532,7 @@ mod tests {
         for (text, args) in ACTIONS {
             assert_eq!(text.matches('$').count() - text.matches("$0").count(), args.len(), "{text}");
         }
+        assert!(EXTENSIONS.iter().all(|(method, _)| method.matches('$').count() == 2));
         for (_, text, ..) in BINDERS {
             assert!(text.contains("$0") && text.contains("$1") && text.contains('@'), "{text}");
         }

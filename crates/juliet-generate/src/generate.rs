@@ -106,6 +106,11 @@ impl Generator {
         for _ in 0..self.random.between(3, 6) {
             self.function(None, &mut items);
         }
+        for index in 0..self.program.structs.len() {
+            if self.random.percent(40) {
+                self.extension(index, &mut items);
+            }
+        }
         for _ in 0..self.random.between(3, 7) {
             self.call(&mut items);
         }

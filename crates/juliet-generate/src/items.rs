@@ -1,6 +1,6 @@
 //! The choice of what stands at the top level: types, constants, functions, calls.
 
-use crate::forms::{annotations, exact};
+use crate::forms::{EXTENSIONS, annotations, exact};
 use crate::generate::{COST_MAX, Family, Function, Generator, Global};
 use crate::program::{Annotation, Expr, FieldType, Inlining, Item, Kind, Method, Name, Param, Stmt, Struct, Type};
 
@@ -260,6 +260,18 @@ impl Generator {
             body: stmts,
             value,
         })));
+    }
+
+    /// A method of a function of the library for a struct, and a call of it.
+    pub(crate) fn extension(&mut self, index: usize, items: &mut Vec<Item>) {
+        let (method, call) = self.random.one(EXTENSIONS);
+        let number = Expr::Int(self.random.below(9) as i64);
+        items.push(Item::Extension(method, vec![Expr::Name(self.program.structs[index].name), number]));
+        let place = self.place();
+        let mut body = self.body(None);
+        let ty = body.object_type(index);
+        let objects = call.matches('$').map(|_| body.expr(&ty, 1)).collect();
+        items.push(Item::Print(place, Expr::Fixed(call, objects)));
     }
 
     /// A call whose result is printed.

@@ -89,6 +89,7 @@ impl Printer<'_> {
                 let ty = ty.filter(|_| !self.style.is_old).map_or(String::new(), |ty| format!("::{ty}"));
                 format!("{}{ty} = {}", self.name(*name), self.expr(value))
             }
+            Item::Extension(template, args) => self.template(template, args),
             Item::Module(name, items) => {
                 self.module = Some(*name);
                 let inner = self.items(items);

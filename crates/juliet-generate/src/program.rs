@@ -244,6 +244,8 @@ pub enum Item {
     Global(Name, Option<&'static str>, Expr),
     /// A method.
     Method(Box<Method>),
+    /// A method of one of the library's functions for a type of the program: a template.
+    Extension(&'static str, Vec<Expr>),
     /// A module.
     Module(Name, Vec<Item>),
     /// Prints a value, or the exception that making it throws.

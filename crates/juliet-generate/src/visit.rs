@@ -26,6 +26,7 @@ fn visit_items(items: &mut Vec<Item>, see: &mut dyn FnMut(Site<'_>)) {
     for item in items {
         match item {
             Item::Const(_, value) | Item::Global(_, _, value) | Item::Print(_, value) => visit_expr(value, see),
+            Item::Extension(_, args) => args.iter_mut().for_each(|arg| visit_expr(arg, see)),
             Item::Module(_, items) => visit_items(items, see),
             Item::Method(method) => visit_method(method, see),
             Item::Abstract(..) | Item::Struct(_) => {}
