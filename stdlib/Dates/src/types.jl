@@ -177,8 +177,18 @@ datetime2rata(d::TimeType) = days(d)
 epochms2datetime(n::Integer) = _datetime(n + value(DateTime(0)))
 "`datetime2epochms(d)`: the milliseconds since the year 0 began."
 datetime2epochms(d::DateTime) = value(d) - value(DateTime(0))
-"`now([UTC])`: the present moment. Time zones are not supported: both are universal time."
-now() = unix2datetime(time())
-now(::Type{UTC}) = now()
+# Seconds by which local time is ahead of universal time at a moment: a field of C's broken-down time.
+function _local_offset(seconds::Int64)
+    moment = Int64[seconds]
+    parts = zeros(Int64, 7)
+    ccall(:localtime_r, Ptr{Cvoid}, (Ptr{Int64}, Ptr{Int64}), moment, parts)
+    return parts[6]
+end
+"`now()`, `now(UTC)`: the present moment in local time, or in universal time."
+function now()
+    t = time()
+    return unix2datetime(t + _local_offset(floor(Int64, t)))
+end
+now(::Type{UTC}) = unix2datetime(time())
 "`today()`: the present day."
 today() = Date(now())
