@@ -173,7 +173,8 @@ function showerror(io::IO, e::CompositeException)
     return nothing
 end
 function showerror(io::IO, e::TaskFailedException)
-    print(io, "TaskFailedException")
+    print(io, "TaskFailedException\n\n    nested task error: ")
+    showerror(io, getfield(e.task, :result))
     return nothing
 end
 

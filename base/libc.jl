@@ -50,13 +50,6 @@ systemerror(prefix, failed::Bool; extrainfo = nothing) =
     failed ? throw(SystemError(string(prefix), _last_error(), extrainfo)) : nothing
 systemerror(prefix; extrainfo = nothing) = systemerror(prefix, true; extrainfo = extrainfo)
 
-"`sleep(seconds)`: wait at least so long."
-function sleep(seconds::Real)
-    seconds >= 0 || throw(ArgumentError("cannot sleep for $seconds seconds"))
-    flush(stdout)
-    Libc.systemsleep(seconds)
-    return nothing
-end
 "`timedwait(test, timeout; pollint=0.1)`: wait until `test()` is true (`:ok`) or the time is over (`:timed_out`)."
 function timedwait(test, timeout::Real; pollint::Real = 0.1)
     pollint >= 1.0e-3 || throw(ArgumentError("pollint must be ≥ 1 millisecond"))

@@ -368,14 +368,25 @@ end
 "A lock that its holder may take again. With one thread it only counts."
 mutable struct ReentrantLock
     depth::Int
+    owner::Any
 end
-ReentrantLock() = ReentrantLock(0)
-lock(l::ReentrantLock) = (l.depth = l.depth + 1; nothing)
-trylock(l::ReentrantLock) = (l.depth = l.depth + 1; true)
+ReentrantLock() = ReentrantLock(0, nothing)
+function lock(l::ReentrantLock)
+    # Another task holds it below on the stack, and cannot go on before this one.
+    trylock(l) || error("a lock that another task holds: this use of tasks is not supported")
+    return nothing
+end
+function trylock(l::ReentrantLock)
+    l.depth > 0 && l.owner !== current_task() && return false
+    l.owner = current_task()
+    l.depth = l.depth + 1
+    return true
+end
 islocked(l::ReentrantLock) = l.depth > 0
 function unlock(l::ReentrantLock)
     l.depth > 0 || error("unlock count must match lock count")
     l.depth = l.depth - 1
+    l.depth == 0 && (l.owner = nothing)
     return nothing
 end
 function lock(f, l::ReentrantLock)
