@@ -5,3 +5,7 @@ S=SymTridiagonal([3.0,4,5],[1.0,2]); F=ldlt(S); println(r(F.L),r(F.d)); println(
 A=[1.0 2 3;4 5 6]; L,Q=lq(A); println(r(L)); println(r(L*Matrix(Q)[1:2,:]-A)); println(r(Matrix(Q)))
 println(r(sylvester([1.0 2;3 4],[5.0 1;2 6],[1.0 0;0 1]))); println(r(lyap([1.0 2;3 4],[1.0 0;0 1]))); println(condskeel([1 2;3 4.0]))
 println(r(L*Q-A), r(Q*[1,2,3]), size(Q))
+BLAS.set_num_threads(1); println(BLAS.get_num_threads() >= 1)
+x=[1.0,2,3]; y=[4.0,5,6]; A=[1.0 2;3 4]
+println(BLAS.dot(3,x,1,y,1), " ", BLAS.nrm2(x), " ", BLAS.asum(x), BLAS.axpy!(2.0,x,copy(y)), BLAS.scal!(2.0,copy(x)), BLAS.gemv('N',1.0,A,[1.0,1]), BLAS.gemm('T','N',2.0,A,A), BLAS.iamax(x))
+C=ones(2,2); BLAS.gemm!('N','N',1.0,A,A,1.0,C); println(C); println(BLAS.symv('U',A,[1.0,1]), BLAS.ger!(1.0,[1.0,2],[3.0,4],copy(A)), BLAS.trsv('U','N','N',A,[1.0,1]))

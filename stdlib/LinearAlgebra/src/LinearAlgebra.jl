@@ -17,7 +17,7 @@ export Adjoint, Transpose, adjoint, transpose, adjoint!, transpose!, dot, norm, 
     ldiv!, rdiv!, rmul!, lmul!, axpy!, axpby!, rotate!, reflect!, givens, eigen, eigen!, eigvals, eigvals!,
     eigvecs, eigmax, eigmin, Eigen, svd, svd!, svdvals, svdvals!, SVD, schur, schur!, Schur, hessenberg,
     Hessenberg, UpperHessenberg, hermitianpart, SingularException, PosDefException, RankDeficientException,
-    ZeroPivotException, LAPACKException, LDLt, ldlt, ldlt!, LQ, lq, sylvester, lyap, condskeel, copytrito!
+    ZeroPivotException, LAPACKException, LDLt, ldlt, ldlt!, LQ, lq, sylvester, lyap, condskeel, copytrito!, BLAS
 
 include("exceptions.jl")
 include("vectors.jl")
@@ -44,5 +44,6 @@ include("bidiagonalize.jl")
 include("svd.jl")
 include("equations.jl")
 include("matrix_functions.jl")
+include("blas.jl")
 
 end
