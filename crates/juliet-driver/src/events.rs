@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use juliet_ir::typed::InstanceId;
 
+use crate::timings::Times;
+
 /// A decision about one instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -52,14 +54,16 @@ pub enum Phase {
 }
 
 /// Names of the stages in the JSON object, in order.
-const PHASES: [&str; 8] = ["start", "parse", "lower", "trace", "infer", "hash", "codegen", "load"];
+pub(crate) const PHASES: [&str; 8] = ["start", "parse", "lower", "trace", "infer", "hash", "codegen", "load"];
 
 /// Events and times of a session.
 pub struct Log {
     begun: Instant,
     times: [Cell<Duration>; PHASES.len()],
     /// The innermost running stage, so that nested stages are not counted twice.
-    running: RefCell<Vec<(Phase, Instant)>>,
+    running: RefCell<Vec<(Phase, Instant, Duration)>>,
+    /// Times of instances, where they are wanted.
+    pub(crate) by_instance: Times,
     /// With the instance that each is about.
     events: RefCell<Vec<(Event, Owner, Option<InstanceId>)>>,
     /// Machine code of generic entries generated in this process.
@@ -72,6 +76,7 @@ impl Default for Log {
             begun: Instant::now(),
             times: Default::default(),
             running: RefCell::default(),
+            by_instance: Times::default(),
             events: RefCell::default(),
             adapter_misses: Cell::new(0),
         }
@@ -98,22 +103,29 @@ impl Log {
         self.events.borrow_mut().push((event, owner, instance));
     }
 
+    /// Keeps the times of each instance from here on.
+    pub fn want_timings(&self) {
+        self.by_instance.want();
+    }
+
     /// Runs a stage and adds its time, less that of stages inside it.
     pub(crate) fn time<R>(&self, phase: Phase, run: impl FnOnce() -> R) -> R {
         let now = Instant::now();
-        if let Some((outer, since)) = self.running.borrow_mut().last_mut() {
+        if let Some((outer, since, own)) = self.running.borrow_mut().last_mut() {
             let cell = &self.times[*outer as usize];
             cell.set(cell.get() + (now - *since));
+            *own += now - *since;
         }
-        self.running.borrow_mut().push((phase, now));
+        self.running.borrow_mut().push((phase, now, Duration::ZERO));
         let result = run();
         let now = Instant::now();
         let mut running = self.running.borrow_mut();
-        if let Some((phase, since)) = running.pop() {
+        if let Some((phase, since, own)) = running.pop() {
             let cell = &self.times[phase as usize];
             cell.set(cell.get() + (now - since));
+            self.by_instance.spent(phase, own + (now - since));
         }
-        if let Some((_, since)) = running.last_mut() {
+        if let Some((_, since, _)) = running.last_mut() {
             *since = now;
         }
         result

@@ -19,6 +19,7 @@ mod macros;
 mod modules;
 mod report;
 mod session;
+mod timings;
 mod toplevel;
 mod trace;
 mod upcalls;

@@ -15,7 +15,8 @@ impl Compiler for Session {
         if self.replaying.get() {
             return Ok(None); // runs once
         }
-        crate::internal::guard(|| self.compile_instance(instance)).unwrap_or_else(|why| {
+        let compile = || self.log.by_instance.compile(instance, || self.compile_instance(instance));
+        crate::internal::guard(compile).unwrap_or_else(|why| {
             let what = self.describe(instance);
             Err(errors::error(&format!("internal error of Juliet while compiling {what}: {why}")))
         })

@@ -115,6 +115,7 @@ impl World for Session {
 
     fn begin(&self, instance: InstanceId, is_const: bool) -> FrameId {
         let frame = self.traces.begin(instance, is_const);
+        self.log.by_instance.frame(frame, instance);
         if is_const {
             let method = rt().methods.instance(instance).method.clone();
             let query = if method.body.attrs.generated {
@@ -133,10 +134,12 @@ impl World for Session {
 
     fn enter(&self, frame: FrameId) {
         self.traces.enter(frame);
+        self.log.by_instance.enter(frame);
     }
 
     fn leave(&self) {
         self.traces.leave();
+        self.log.by_instance.leave();
     }
 
     fn relies_on(&self, callee: InstanceId) {

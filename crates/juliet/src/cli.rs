@@ -31,6 +31,9 @@ struct Cli {
     /// Say at exit why each instance was inferred or compiled: `text`, `all` with the library, `json`
     #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
     explain: Option<ExplainFormat>,
+    /// Write a report about times, to juliet-timings.html unless another file is named
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "juliet-timings.html")]
+    timings: Option<PathBuf>,
     /// Neither read nor write the compilation cache
     #[arg(long)]
     no_cache: bool,
@@ -104,7 +107,7 @@ pub(crate) fn main() -> ExitCode {
         progress: std::io::stderr().is_terminal().then_some(run::show_progress as fn(Option<&str>)),
         trace: cli.trace_compile,
     };
-    let reports = run::Reports { stats: cli.stats, explain: cli.explain };
+    let reports = run::Reports { stats: cli.stats, explain: cli.explain, timings: cli.timings };
     match (&cli.command, &cli.eval, &cli.print, cli.program.split_first()) {
         (Some(Command::Cache { action }), ..) => cache::run(action, folder, options),
         (Some(Command::Explain { json, all, program }), ..) => explain::run(program, *json, *all),

@@ -5,6 +5,7 @@ mod cache;
 mod cli;
 mod explain;
 mod run;
+mod timings;
 
 use std::process::ExitCode;
 

@@ -2,7 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the command line is where printing belongs")]
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
 
@@ -28,12 +28,14 @@ pub(crate) enum Program<'a> {
 }
 
 /// What is reported at the end of a run.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Reports {
     /// The table of statistics.
     pub(crate) stats: bool,
     /// Why instances were inferred and compiled.
     pub(crate) explain: Option<ExplainFormat>,
+    /// File of the report about times.
+    pub(crate) timings: Option<PathBuf>,
 }
 
 pub(crate) fn usage() -> ExitCode {
@@ -87,10 +89,13 @@ pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], repo
             Ok(session) => session,
             Err(code) => return code,
         };
-        if reports.explain.is_some() || crate::explain::is_asked_for() {
+        if reports.timings.is_some() {
+            session.log.want_timings();
+        }
+        if reports.explain.is_some() || reports.timings.is_some() || crate::explain::is_asked_for() {
             session.want_explanation();
         }
-        session.at_exit(move |session| report(session, reports));
+        session.at_exit(move |session| report(session, &reports));
         let name = match program {
             Program::File(file) => file,
             Program::Eval { .. } => "",
@@ -121,7 +126,7 @@ pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], repo
 }
 
 /// What is said at the end of a run.
-fn report(session: &Session, reports: Reports) {
+fn report(session: &Session, reports: &Reports) {
     let is_over = session.end_cache_use();
     if let Some(warning) = session.take_warning() {
         eprintln!("juliet: warning: {warning}");
@@ -131,6 +136,9 @@ fn report(session: &Session, reports: Reports) {
     }
     write_statistics(session, reports.stats);
     crate::explain::write(session, reports.explain);
+    if let Some(path) = &reports.timings {
+        crate::timings::write(session, path);
+    }
     write_events(session);
     cache::evict_elsewhere(is_over);
 }
