@@ -94,7 +94,7 @@ fn global_name(global: GlobalRef) -> String {
 
 impl Session {
     /// The name of a file from the program's folder.
-    pub(super) fn shown_file(&self, file: &str) -> String {
+    pub(crate) fn shown_file(&self, file: &str) -> String {
         let folder = self.accounts.folder.borrow();
         match folder.as_deref().and_then(|folder| file.strip_prefix(folder)) {
             Some(rest) => rest.trim_start_matches('/').to_owned(),
@@ -103,7 +103,7 @@ impl Session {
     }
 
     /// Name and argument types as explanations show them.
-    pub(super) fn label(&self, instance: InstanceId) -> String {
+    pub(crate) fn label(&self, instance: InstanceId) -> String {
         let info = rt().methods.instance(instance);
         let method = &info.method;
         if method.id.is_thunk() {
