@@ -4,7 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use juliet_types::{Param, TypeVar, instantiate, union, union_all, vararg};
 
-use crate::codec::{DEPTH_MAX, Damaged, MAGIC, Naming, ObjectName, ObjectPlace, Resolver, VERSION, constant, operand, stmt, ty};
+use crate::codec::{
+    DEPTH_MAX, Damaged, MAGIC, Naming, ObjectName, ObjectPlace, Resolver, VERSION, constant, operand, stmt, ty,
+};
 use crate::lowered::{
     Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Slot, SlotId, Stmt, StmtId,
 };

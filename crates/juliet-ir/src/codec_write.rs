@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use juliet_types::{Param, TypeKind, TypeVar};
 
-use crate::codec::{DEPTH_MAX, MAGIC, Naming, ObjectName, ObjectPlace, Resolver, Unencodable, VERSION, constant, operand, stmt, ty};
+use crate::codec::{
+    DEPTH_MAX, MAGIC, Naming, ObjectName, ObjectPlace, Resolver, Unencodable, VERSION, constant, operand, stmt, ty,
+};
 use crate::lowered::{Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Inlining, Operand, Place, Slot, Stmt};
 use crate::{Const, GlobalRef, Loc, Sym, Type};
 

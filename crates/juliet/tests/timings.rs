@@ -12,12 +12,7 @@ fn root() -> PathBuf {
 }
 
 fn juliet(program: &Path, store: &Path, option: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_juliet"))
-        .arg(option)
-        .arg(program)
-        .env("JULIET_CACHE_DIR", store)
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_juliet")).arg(option).arg(program).env("JULIET_CACHE_DIR", store).output().unwrap()
 }
 
 /// The page after its scripts have run, as the browser writes it out.

@@ -435,7 +435,8 @@ impl Session {
     pub(crate) fn library_binding_changed(&self, binding: juliet_ir::GlobalRef) {
         if is_library(binding.module) && !names(|n| n.is_loading()) {
             self.book.disable();
-            let event = Event::Untraceable("the program".to_owned(), format!("it changed the library's binding {binding}"));
+            let event =
+                Event::Untraceable("the program".to_owned(), format!("it changed the library's binding {binding}"));
             self.log.record(event, Owner::Program, None);
         }
     }
