@@ -199,6 +199,32 @@ pub(crate) fn tables_for(function: Type) -> Vec<MethodTable> {
     tables
 }
 
+/// Whether a glance shows that a method is not for these argument types: their number, or a
+/// definition that an argument's type does not descend from.
+fn cannot_match(args: &[Type], signature: Type) -> bool {
+    let params = signature.unwrap_union_all().params();
+    let is_open = params.last().and_then(Param::as_type).is_some_and(Type::is_vararg);
+    if if is_open { args.len() + 1 < params.len() } else { args.len() != params.len() } {
+        return true;
+    }
+    let fixed = params.len() - usize::from(is_open);
+    params[..fixed].iter().zip(args).any(|(param, arg)| {
+        let Some(wanted) = param.as_type().filter(|t| !t.is_any()) else { return false };
+        let TypeKind::Data(wanted) = wanted.kind() else { return false };
+        if !arg.is_concrete() || arg.type_parameter().is_some() {
+            return false;
+        }
+        let mut current = *arg;
+        while current.type_name() != Some(wanted.name) {
+            if current.is_any() {
+                return true;
+            }
+            current = current.supertype();
+        }
+        false
+    })
+}
+
 /// Whether two signatures are equal types; most pairs differ at a glance.
 fn same_signature(a: Type, b: Type) -> bool {
     if a == b {
@@ -347,8 +373,12 @@ impl Methods {
     /// `None` where nothing matches, the candidates where the call is ambiguous.
     pub fn find(&self, args: Type) -> Result<Rc<Method>, Vec<Rc<Method>>> {
         let function = args.tuple_element(0).unwrap_or(Type::any());
-        let mut matching: Vec<Rc<Method>> =
-            self.candidates(function).into_iter().filter(|m| is_subtype(args, m.signature)).collect();
+        let elements = args.tuple_elements();
+        let mut matching: Vec<Rc<Method>> = self
+            .candidates(function)
+            .into_iter()
+            .filter(|m| !cannot_match(&elements, m.signature) && is_subtype(args, m.signature))
+            .collect();
         if matching.len() == 1 {
             return Ok(matching.remove(0));
         }
