@@ -4,7 +4,7 @@ sh(x) = (show(stdout, MIME("text/plain"), x); println())
 A = [1 2 3; 4 1 6; 7 8 1]
 sh(tr(A)); sh(det(A)); sh(inv(A))
 A = [-4. -17.; 2. 2.]
-sh(eigvals(A)); sh(eigvecs(A))
+sh(map(reim, eigvals(A))); sh(map(z -> (real(z), imag(z)), eigvecs(A)))
 A = [1.5 2 -4; 3 -1 -6; -10 2.3 4]; sh(factorize(A))
 B = [1.5 2 -4; 2 -1 -3; -4 -3 5]; sB = Symmetric(B); sh(sB); x=[1;2;3]; sh(round.(sB\x; digits=10))
 U = UniformScaling(2); a=[1 2;3 4]; sh(a+U); sh(a*U); sh([a U]); b=[1 2 3;4 5 6]

@@ -8,7 +8,7 @@ for m in (Diagonal([1, 2]), UpperTriangular(a), UnitLowerTriangular(a), Symmetri
     println(m)
 end
 println(typeof(UpperTriangular(a) * UpperTriangular(a)), " ", UpperTriangular(a) * UpperTriangular(a))
-println(typeof(UpperTriangular(a)'), " ", inv(UpperTriangular(a)), " ", 2 * LowerTriangular(a))
+println(UpperTriangular(a)' isa LowerTriangular, " ", inv(UpperTriangular(a)), " ", 2 * LowerTriangular(a))
 println(Symmetric(a) + Symmetric(a), " ", Symmetric(a) * [1, 2], " ", Symmetric([1.0 2; 3 4]) + I)
 println(a * Diagonal([1, 2]), " ", Diagonal([1, 2]) + I, " ", Diagonal([1, 2])^2, " ", Diagonal([1, 2]) \ [1, 2])
 println(Tridiagonal([1, 2], [3, 4, 5], [6, 7]) * [1, 2, 3], " ", det(Tridiagonal([1, 2], [3, 4, 5], [6, 7])))
