@@ -43,3 +43,11 @@ println(d, " ", t, " ", tm, " ", Day(1), " ", Day(2), " ", Month(-1), " ", Hour(
 @each eps(tm) typemax(Date) typemin(Date) typemin(DateTime) typemax(DateTime) typemin(Time) typemax(Time) isfinite(d)
 @each zero(Date) d === Date(2014,2,28) d isa TimeType Day<:Period supertype(Day) isless(Day(1),Hour(1)) ismissing(d)
 @each Day(1.5) Dates.Date(t) Dates.isleapyear(d) Dates.default_format(Date) broadcast(+,d,Day(1)) d .+ Day.(1:2)
+months=["janvier","février","mars","avril","mai","juin","juillet","août","septembre","octobre","novembre","décembre"]
+abbr=["janv","févr","mars","avril","mai","juin","juil","août","sept","oct","nov","déc"]
+days=["lundi","mardi","mercredi","jeudi","vendredi","samedi","dimanche"]
+Dates.LOCALES["french"] = Dates.DateLocale(months, abbr, days, [""])
+d = Date("3 févr 2014", "d u y"; locale="french"); println(d)
+println(Dates.format(d, "E d U yyyy"; locale="french"), " ", dayname(d;locale="french"), monthabbr(d;locale="french"))
+println(Date("3 février 2014", DateFormat("d U y","french")), " ", Date("Feb 3 2014","u d y"))
+println(Dates.format(Date(2014,5,6),"u U e E"))

@@ -10,9 +10,10 @@ end
 struct DateFormat
     text::String
     parts::Vector{FormatPart}
+    locale::DateLocale
 end
 const _codes = "yYmudeEUHIMSspzZ"
-function DateFormat(text::AbstractString, locale = "english")
+function DateFormat(text::AbstractString, locale::Union{AbstractString, DateLocale} = ENGLISH)
     parts = FormatPart[]
     literal = IOBuffer()
     characters = collect(text)
@@ -38,7 +39,7 @@ function DateFormat(text::AbstractString, locale = "english")
     end
     written = String(take!(literal))
     isempty(written) || push!(parts, FormatPart('\0', 0, written))
-    return DateFormat(String(text), parts)
+    return DateFormat(String(text), parts, _locale(locale))
 end
 macro dateformat_str(text)
     return :(DateFormat($text))
@@ -87,13 +88,20 @@ function _read_parts!(r::ReadParts, text::String, f::DateFormat)
         else
             # Digits that another number follows at once are counted.
             bounded = k < length(f.parts) && f.parts[k + 1].code in "yYmdHIMSs" && p.width > 0
-            i = _read_part!(r, p, text, i, bounded ? p.width : 20)
+            i = _read_part!(r, p, text, i, bounded ? p.width : 20, f.locale)
             i < 0 && return -i
         end
     end
     return i > n ? 0 : -1
 end
-function _read_part!(r::ReadParts, p::FormatPart, text::String, i::Int, width::Int)
+function _find_name(word::AbstractString, lists::Tuple)
+    for names in lists
+        k = findfirst(name -> lowercase(name) == word, names)
+        k === nothing || return k
+    end
+    return nothing
+end
+function _read_part!(r::ReadParts, p::FormatPart, text::String, i::Int, width::Int, locale::DateLocale)
     c = p.code
     if c in "uUeE"
         j = i
@@ -101,8 +109,7 @@ function _read_part!(r::ReadParts, p::FormatPart, text::String, i::Int, width::I
             j = nextind(text, j)
         end
         word = lowercase(text[i:prevind(text, j)])
-        names = c == 'u' || c == 'U' ? _month_names : _day_names
-        found = findfirst(name -> lowercase(name) == word || lowercase(name[1:3]) == word, names)
+        found = _find_name(word, c == 'u' || c == 'U' ? (locale.months, locale.months_abbr) : (locale.days_of_week, locale.days_of_week_abbr))
         found === nothing && return -i
         (c == 'u' || c == 'U') && (r.month = found)
         return j
@@ -192,7 +199,7 @@ end
 # -- writing ------------------------------------------------------------------
 
 _padded(n::Integer, width::Int) = n < 0 ? string("-", lpad(-n, width, '0')) : lpad(n, width, '0')
-function _write_part(io::IO, p::FormatPart, d::TimeType)
+function _write_part(io::IO, p::FormatPart, d::TimeType, locale::DateLocale)
     c = p.code
     if c == '\0'
         print(io, p.text)
@@ -205,7 +212,8 @@ function _write_part(io::IO, p::FormatPart, d::TimeType)
         digits = ms % 100 == 0 ? string(div(ms, 100)) : ms % 10 == 0 ? lpad(div(ms, 10), 2, '0') : lpad(ms, 3, '0')
         print(io, rpad(digits, p.width, '0'))
     elseif c in "uUeE"
-        name = c == 'u' ? monthabbr(d) : c == 'U' ? monthname(d) : c == 'e' ? dayabbr(d) : dayname(d)
+        name = c == 'u' ? monthabbr(d; locale = locale) : c == 'U' ? monthname(d; locale = locale) :
+            c == 'e' ? dayabbr(d; locale = locale) : dayname(d; locale = locale)
         print(io, name)
     elseif c == 'p'
         print(io, hour(d) < 12 ? "AM" : "PM")
@@ -222,7 +230,7 @@ _nanoseconds(d::TimeType) = millisecond(d) * 1_000_000
 "`format(d, f)`: the text of a date or time by a format."
 function format(io::IO, d::TimeType, f::DateFormat)
     for p in f.parts
-        _write_part(io, p, d)
+        _write_part(io, p, d, f.locale)
     end
     return nothing
 end
