@@ -1,0 +1,308 @@
+# External commands: backquotes, run, read, success.
+
+export Cmd, @cmd, run, success, ignorestatus, setenv, addenv, pipeline, process_exited, process_running, ProcessFailedException
+
+"A command as backquotes make it: a program and its arguments, with settings."
+struct Cmd
+    exec::Vector{String}
+    ignorestatus::Bool
+    env::Union{Nothing, Vector{String}}
+    dir::String
+end
+Cmd(exec::Vector{String}) = Cmd(exec, false, nothing, "")
+Cmd(exec::AbstractVector{<:AbstractString}) = Cmd(String[String(s) for s in exec])
+Cmd(c::Cmd; ignorestatus::Bool = c.ignorestatus, env = c.env, dir::AbstractString = c.dir, detach::Bool = false) =
+    Cmd(c.exec, ignorestatus, _environment_lines(env), String(dir))
+_environment_lines(env::Union{Nothing, Vector{String}}) = env
+_environment_lines(env) = String[string(k, "=", v) for (k, v) in env]
+ignorestatus(c::Cmd) = Cmd(c; ignorestatus = true)
+setenv(c::Cmd, env...; dir = "") = Cmd(c; env = length(env) == 1 && !(env[1] isa Pair) ? env[1] : collect(env), dir = dir)
+addenv(c::Cmd, pairs::Pair...) = Cmd(c; env = merge(copy(ENV), Dict{String, String}(string(k) => string(v) for (k, v) in pairs)))
+==(a::Cmd, b::Cmd) = a.exec == b.exec && a.ignorestatus == b.ignorestatus && a.env == b.env && a.dir == b.dir
+hash(c::Cmd, h::UInt) = hash(c.exec, h)
+length(c::Cmd) = length(c.exec)
+iterate(c::Cmd, state...) = iterate(c.exec, state...)
+getindex(c::Cmd, i) = c.exec[i]
+eltype(::Type{Cmd}) = String
+
+_shell_word(s::String) =
+    isempty(s) ? "''" : all(c -> isletter(c) || isdigit(c) || c in "-_./=:,+@%", s) ? s : string("'", replace(s, "'" => "'\"'\"'"), "'")
+function show(io::IO, c::Cmd)
+    settings = c.env !== nothing || !isempty(c.dir)
+    settings && print(io, "setenv(")
+    print(io, "`", join(map(_shell_word, c.exec), " "), "`")
+    settings && print(io, isempty(c.dir) ? "" : string("; dir=", repr(c.dir)), ")")
+    return nothing
+end
+print(io::IO, c::Cmd) = show(io, c)
+
+# -- backquotes ---------------------------------------------------------------
+
+# The expression after a dollar sign, a name or something in parentheses, and where the text goes on.
+function _interpolated(text::String, i::Int)
+    i <= ncodeunits(text) || throw(ArgumentError("nothing follows \$ in a command"))
+    if text[i] == '('
+        last = _closing_parenthesis(text, i)
+        ex, _ = Core._parse_string(String(SubString(text, i, last)), 1, true)
+        return (ex, nextind(text, last))
+    end
+    j = i
+    while j <= ncodeunits(text) && _is_identifier_character(text[j])
+        j = nextind(text, j)
+    end
+    j > i || throw(ArgumentError("no name follows \$ in a command"))
+    return (Symbol(SubString(text, i, prevind(text, j))), j)
+end
+# Where the parenthesis that opens at `i` is closed, with those in strings left out.
+function _closing_parenthesis(text::String, i::Int)
+    depth = 0
+    in_string = false
+    while i <= ncodeunits(text)
+        c = text[i]
+        if in_string && c == '\\'
+            i = nextind(text, i)
+        elseif c == '"'
+            in_string = !in_string
+        elseif !in_string
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0
+            depth == 0 && return i
+        end
+        i = nextind(text, i)
+    end
+    throw(ArgumentError("a parenthesis in a command is not closed"))
+end
+# The words of a command line, each a list of texts and expressions.
+function _command_words(text::String)
+    words = Vector{Any}[]
+    word = Any[]
+    open_word = false
+    quoted = '\0'
+    i = 1
+    while i <= ncodeunits(text)
+        c = text[i]
+        if c == '$' && quoted != '\''
+            ex, next = _interpolated(text, nextind(text, i))
+            push!(word, ex)
+            open_word = true
+            i = next
+            continue
+        elseif quoted == '\0' && isspace(c)
+            open_word && push!(words, word)
+            open_word && (word = Any[])
+            open_word = false
+        elseif c == quoted
+            quoted = '\0'
+        elseif quoted == '\0' && (c == '\'' || c == '"')
+            quoted = c
+            open_word = true
+        else
+            if c == '\\' && quoted != '\'' && i < ncodeunits(text) &&
+               (quoted == '\0' || text[nextind(text, i)] in ('"', '$', '\\'))
+                i = nextind(text, i)
+                c = text[i]
+            end
+            push!(word, string(c))
+            open_word = true
+        end
+        i = nextind(text, i)
+    end
+    quoted == '\0' || throw(ArgumentError("unterminated quote in a command"))
+    open_word && push!(words, word)
+    return words
+end
+macro cmd(text)
+    words = map(_command_words(text)) do word
+        Expr(:call, GlobalRef(Base, :_word_values), map(p -> p isa String ? p : esc(p), word)...)
+    end
+    return Expr(:call, GlobalRef(Base, :Cmd), Expr(:call, GlobalRef(Base, :_joined_words), words...))
+end
+_joined_words(words::Vector{String}...) = String[s for w in words for s in w]
+# A word with a collection inside stands for one word for each of its elements.
+function _word_values(parts...)
+    values = String[""]
+    for p in parts
+        p isa Cmd && (p = p.exec)
+        if p isa Union{AbstractVector, Tuple, AbstractSet, Generator}
+            values = String[string(v, x) for v in values for x in p]
+        else
+            values = String[string(v, p) for v in values]
+        end
+    end
+    return values
+end
+
+# -- processes ----------------------------------------------------------------
+
+"A process that was started, and how it ended."
+mutable struct Process
+    cmd::Cmd
+    pid::Int32
+    exitcode::Int
+    termsignal::Int
+end
+process_exited(p::Process) = p.exitcode != typemin(Int)
+process_running(p::Process) = !process_exited(p)
+success(p::Process) = p.exitcode == 0 && p.termsignal == 0
+show(io::IO, p::Process) =
+    print(io, "Process(", p.cmd, ", ", p.termsignal != 0 ? "ProcessSignaled($(p.termsignal))" : "ProcessExited($(p.exitcode))", ")")
+
+"A command ended with another code than 0."
+struct ProcessFailedException <: Exception
+    procs::Vector{Process}
+end
+function showerror(io::IO, e::ProcessFailedException)
+    p = e.procs[1]
+    println(io, "failed process: ", p, " [", p.termsignal != 0 ? p.termsignal : p.exitcode, "]")
+    return nothing
+end
+
+_address(s::String) = Core.Intrinsics.bitcast(UInt, Core._string_ptr(s))
+# Start a program whose standard streams lead to descriptors; -1 leaves a stream as it is.
+function _spawn(c::Cmd, input::Integer, output::Integer, errors::Integer)
+    isempty(c.exec) && throw(ArgumentError("cannot spawn empty command"))
+    flush(stdout)
+    flush(stderr)
+    texts = String[string(s, "\0") for s in c.exec]
+    argv = push!(map(_address, texts), UInt(0))
+    lines = c.env === nothing ? _environment() : c.env
+    settings = String[string(s, "\0") for s in lines]
+    envp = push!(map(_address, settings), UInt(0))
+    actions = zeros(UInt64, 32)
+    ccall(:posix_spawn_file_actions_init, Int32, (Ptr{UInt64},), actions)
+    for (from, to) in ((input, 0), (output, 1), (errors, 2))
+        from < 0 || ccall(:posix_spawn_file_actions_adddup2, Int32, (Ptr{UInt64}, Int32, Int32), actions, from, to)
+    end
+    pid = Int32[0]
+    start() = ccall(:posix_spawnp, Int32, (Ptr{Int32}, Ptr{UInt8}, Ptr{UInt64}, Ptr{UInt8}, Ptr{UInt}, Ptr{UInt}), pid,
+                    Core._string_ptr(texts[1]), actions, Ptr{UInt8}(0), argv, envp)
+    number = isempty(c.dir) ? start() : cd(start, c.dir)
+    ccall(:posix_spawn_file_actions_destroy, Int32, (Ptr{UInt64},), actions)
+    Core.donotdelete(texts, settings)
+    number == 0 || throw(IOError("could not spawn $c: $(_error_text(number))", -number))
+    return Process(c, pid[1], typemin(Int), 0)
+end
+function _error_text(number::Integer)
+    for (known, name, text) in _system_errors
+        known == number && return "$text ($name)"
+    end
+    return lowercase(Libc.strerror(number))
+end
+function wait(p::Process)
+    process_exited(p) && return nothing
+    status = Int32[0]
+    while ccall(:waitpid, Int32, (Int32, Ptr{Int32}, Int32), p.pid, status, 0) < 0
+        _last_error() == 4 || _throw_io_error("waitpid")
+    end
+    p.termsignal = Int(status[1] & 0x7f)
+    p.exitcode = Int((status[1] >> 8) & 0xff)
+    return nothing
+end
+_check(p::Process) = success(p) || p.cmd.ignorestatus || throw(ProcessFailedException([p]))
+
+"`run(cmd)`: run a command with the streams of this process; an error if it fails."
+function run(c::Cmd; wait::Bool = true)
+    p = _spawn(c, -1, -1, -1)
+    wait || return p
+    Base.wait(p)
+    _check(p)
+    return p
+end
+"`success(cmd)`: whether a command ends with the code 0; what it prints is dropped."
+function success(c::Cmd)
+    fd, _ = _descriptor_of(devnull)
+    p = _spawn(c, fd, fd, fd)
+    ccall(:jlt_close, Int32, (Int32,), fd)
+    wait(p)
+    return success(p)
+end
+# A pipe of which programs that are started inherit only what is given to them.
+function _pipe_ends()
+    ends = Int32[0, 0]
+    ccall(:pipe2, Int32, (Ptr{Int32}, Int32), ends, 0x80000) == 0 || _throw_io_error("pipe")
+    return (ends[1], ends[2])
+end
+"`read(cmd)`, `read(cmd, String)`: what a command prints."
+function read(c::Cmd)
+    source, sink = _pipe_ends()
+    p = _spawn(c, -1, sink, -1)
+    ccall(:jlt_close, Int32, (Int32,), sink)
+    io = _new_stream("<pipe>", source, true, false)
+    bytes = read(io)
+    close(io)
+    wait(p)
+    _check(p)
+    return bytes
+end
+read(c::Cmd, ::Type{String}) = String(read(c))
+readlines(c::Cmd; keep::Bool = false) = readlines(IOBuffer(read(c)); keep = keep)
+eachline(c::Cmd; keep::Bool = false) = eachline(IOBuffer(read(c)); keep = keep)
+readchomp(c::Cmd) = chomp(read(c, String))
+
+"`pipeline(cmd; stdin, stdout, stderr, append=false)`: a command whose streams lead to files or streams."
+struct CmdRedirect
+    cmd::Any
+    stdin::Any
+    stdout::Any
+    stderr::Any
+    append::Bool
+end
+pipeline(c::Cmd; stdin = nothing, stdout = nothing, stderr = nothing, append::Bool = false) = CmdRedirect(c, stdin, stdout, stderr, append)
+pipeline(c::Cmd, to::Union{AbstractString, IO}) = pipeline(c; stdout = to)
+pipeline(from::Union{AbstractString, IO}, c::Cmd) = pipeline(c; stdin = from)
+pipeline(from::Union{AbstractString, IO}, c::Cmd, to::Union{AbstractString, IO}) = pipeline(c; stdin = from, stdout = to)
+"Commands of which each reads what the one before prints."
+struct CmdChain
+    cmds::Vector{Cmd}
+end
+pipeline(a::Cmd, b::Cmd, more::Cmd...) = CmdChain(Cmd[a, b, more...])
+function _with_descriptor(f, target, mode::String)
+    target === nothing && return f(-1)
+    if target isa AbstractString
+        return open(io -> f(io.fd), target, mode)
+    end
+    fd, temporary = _descriptor_of(target)
+    try
+        return f(fd)
+    finally
+        temporary && ccall(:jlt_close, Int32, (Int32,), fd)
+    end
+end
+function run(r::CmdRedirect; wait::Bool = true)
+    mode = r.append ? "a" : "w"
+    p = _with_descriptor(r.stdin, "r") do i
+        _with_descriptor(o -> _with_descriptor(e -> _spawn(r.cmd, i, o, e), r.stderr, mode), r.stdout, mode)
+    end
+    Base.wait(p)
+    _check(p)
+    return p
+end
+# Starts all commands of a chain; `last` is where the last one prints, -1 for where this process does.
+function _spawn_chain(c::CmdChain, last::Integer)
+    processes = Process[]
+    input = Int32(-1)
+    for k in 1:length(c.cmds)
+        source, sink = k < length(c.cmds) ? _pipe_ends() : (Int32(-1), Int32(last))
+        push!(processes, _spawn(c.cmds[k], input, sink, -1))
+        input < 0 || ccall(:jlt_close, Int32, (Int32,), input)
+        sink < 0 || ccall(:jlt_close, Int32, (Int32,), sink)
+        input = source
+    end
+    return processes
+end
+function run(c::CmdChain; wait::Bool = true)
+    processes = _spawn_chain(c, -1)
+    foreach(Base.wait, processes)
+    foreach(_check, processes)
+    return processes[end]
+end
+function read(c::CmdChain)
+    source, sink = _pipe_ends()
+    processes = _spawn_chain(c, sink)
+    io = _new_stream("<pipe>", source, true, false)
+    bytes = read(io)
+    close(io)
+    foreach(wait, processes)
+    foreach(_check, processes)
+    return bytes
+end
+read(c::CmdChain, ::Type{String}) = String(read(c))
