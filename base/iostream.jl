@@ -1,6 +1,6 @@
 # IOStream: buffered streams over file descriptors, files, and the standard streams.
 
-export IOStream, stdin, stdout, stderr, open
+export IOStream, fd, stdin, stdout, stderr, open
 
 """
     IOStream

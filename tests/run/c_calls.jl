@@ -16,3 +16,4 @@ try
 catch e
     println(typeof(e))
 end
+println(@ccall(strlen("hello"::Cstring)::Csize_t), " ", @ccall(sqrt(2.25::Float64)::Float64))
