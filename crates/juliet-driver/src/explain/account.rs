@@ -92,12 +92,8 @@ fn text(value: &Value, name: &str) -> String {
     value[name].as_str().unwrap_or_default().to_owned()
 }
 
-fn option(value: &Value, name: &str) -> Option<String> {
-    value[name].as_str().map(str::to_owned)
-}
-
-fn list<T>(value: &Value, name: &str, each: impl Fn(&Value) -> T) -> Vec<T> {
-    value[name].as_array().into_iter().flatten().map(each).collect()
+fn list<T>(value: &Value, each: impl Fn(&Value) -> T) -> Vec<T> {
+    value.as_array().into_iter().flatten().map(each).collect()
 }
 
 fn pair(value: &Value) -> (String, String) {
@@ -135,7 +131,7 @@ impl Account {
             types: objects("types")
                 .map(|(name, d)| {
                     let (kind, params, supertype) = (text(d, "kind"), text(d, "params"), text(d, "super"));
-                    (name.clone(), Definition { kind, params, supertype, fields: list(d, "fields", pair) })
+                    (name.clone(), Definition { kind, params, supertype, fields: list(&d["fields"], pair) })
                 })
                 .collect(),
             last: value["last"].clone(),
@@ -144,43 +140,107 @@ impl Account {
 }
 
 impl Record {
+    /// A list, in the order of the fields: names would be most of an account.
     fn to_json(&self) -> Value {
         let facts: Vec<Value> = self.facts.iter().map(|f| json!([f.kind, f.question, f.answer, f.shown])).collect();
-        json!({
-            "name": self.name, "signature": self.signature, "file": self.file, "line": self.line,
-            "body": self.body, "lines": self.lines, "ret": self.ret, "constant": self.constant,
-            "effects": self.effects, "inline": self.inline, "interface": self.interface, "code": self.code,
-            "facts": facts, "callees": self.callees, "types": self.types,
-            "untraceable": self.untraceable, "run": self.run, "why": self.why.as_ref().map(Reason::to_json),
-        })
+        json!([
+            self.name,
+            self.signature,
+            self.file,
+            self.line,
+            self.body,
+            self.lines,
+            self.ret,
+            self.constant,
+            self.effects,
+            self.inline,
+            self.interface,
+            self.code,
+            facts,
+            self.callees,
+            self.types,
+            self.untraceable,
+            self.run,
+            self.why.as_ref().map(Reason::to_json),
+        ])
     }
 
     fn from_json(value: &Value) -> Record {
-        let number = |name: &str| value[name].as_u64().unwrap_or(0);
+        let text = |n: usize| value[n].as_str().unwrap_or_default().to_owned();
+        let option = |n: usize| value[n].as_str().map(str::to_owned);
+        let number = |n: usize| value[n].as_u64().unwrap_or(0);
         let fact = |f: &Value| {
             let at = |n: usize| f[n].as_str().unwrap_or_default().to_owned();
             Fact { kind: at(0), question: at(1), answer: at(2), shown: at(3) }
         };
         let line = |l: &Value| (l[0].as_u64().unwrap_or(0) as u32, l[1].as_str().unwrap_or_default().to_owned());
         Record {
-            name: text(value, "name"),
-            signature: text(value, "signature"),
-            file: text(value, "file"),
-            line: number("line") as u32,
-            body: text(value, "body"),
-            lines: list(value, "lines", line),
-            ret: text(value, "ret"),
-            constant: option(value, "constant"),
-            effects: number("effects") as u16,
-            inline: option(value, "inline"),
-            interface: text(value, "interface"),
-            code: option(value, "code"),
-            facts: list(value, "facts", fact),
-            callees: list(value, "callees", pair),
-            types: list(value, "types", pair),
-            untraceable: option(value, "untraceable"),
-            run: number("run"),
-            why: Reason::from_json(&value["why"]),
+            name: text(0),
+            signature: text(1),
+            file: text(2),
+            line: number(3) as u32,
+            body: text(4),
+            lines: list(&value[5], line),
+            ret: text(6),
+            constant: option(7),
+            effects: number(8) as u16,
+            inline: option(9),
+            interface: text(10),
+            code: option(11),
+            facts: list(&value[12], fact),
+            callees: list(&value[13], pair),
+            types: list(&value[14], pair),
+            untraceable: option(15),
+            run: number(16),
+            why: Reason::from_json(&value[17]),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_is_read_as_it_was_written() {
+        let fact = Fact { kind: "binding".into(), question: "C".into(), answer: "1f".into(), shown: "`3`".into() };
+        let record = Record {
+            name: "f".into(),
+            signature: "f(::Int64)".into(),
+            file: "a.jl".into(),
+            line: 3,
+            body: "b0".into(),
+            lines: vec![(4, "aa".into())],
+            ret: "Int64".into(),
+            constant: Some("1".into()),
+            effects: 5,
+            inline: Some("cc".into()),
+            interface: "dd".into(),
+            code: Some("ee".into()),
+            facts: vec![fact],
+            callees: vec![("g(Int64)".into(), "ff".into())],
+            types: vec![("P".into(), "01".into())],
+            untraceable: Some("why".into()),
+            run: 7,
+            why: Some(
+                Reason::new("body", "its body changed".into()).because(Some(Reason::new("new", "it is new".into()))),
+            ),
+        };
+        let definition = Definition {
+            kind: "struct".into(),
+            params: "T".into(),
+            supertype: "Any".into(),
+            fields: vec![("a".into(), "T".into())],
+        };
+        let account = Account {
+            compiler: "c".into(),
+            target: "t".into(),
+            run: 7,
+            records: [("f(Int64)".to_owned(), record)].into(),
+            types: [("P".to_owned(), definition)].into(),
+            last: json!({"instances": []}),
+        };
+        assert_eq!(Account::from_json(&account.to_json()), Some(account));
+        assert_eq!(Account::from_json(&json!({"format": 0})), None);
     }
 }

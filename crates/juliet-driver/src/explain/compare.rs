@@ -16,7 +16,7 @@ pub(super) struct Comparison<'a> {
     pub(super) old: &'a Account,
     pub(super) new: &'a Gathered,
     /// Names of the program's methods now.
-    pub(super) names: BTreeSet<String>,
+    names: BTreeSet<String>,
     /// Their signatures.
     signatures: BTreeSet<String>,
     /// Labels before by labels now.
@@ -72,6 +72,11 @@ impl<'a> Comparison<'a> {
         }
         let (names, signatures) = methods.into_iter().unzip();
         Comparison { old, new, names, signatures, before, now }
+    }
+
+    /// Labels before by labels now, and the names of the program's methods.
+    pub(super) fn into_parts(self) -> (BTreeMap<String, String>, BTreeSet<String>) {
+        (self.before, self.names)
     }
 
     /// What an instance was called before.

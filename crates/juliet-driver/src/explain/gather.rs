@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use juliet_hash::{Fingerprint, Names, Portable, encode_typed, fingerprint, method_hash};
+use juliet_hash::{Digest, Fingerprint, Names, Portable, encode_typed, fingerprint, method_hash};
 use juliet_infer::{Binding, Inferred, World};
 use juliet_ir::lowered::{Body, Operand, Slot, Stmt};
 use juliet_ir::typed::InstanceId;
@@ -32,6 +32,11 @@ pub(super) struct Gathered {
 
 fn hex(fingerprint: Fingerprint) -> String {
     format!("{:016x}", fingerprint as u64)
+}
+
+/// Enough of a digest to tell two versions apart.
+fn short_hex(digest: &Digest) -> String {
+    hex(digest.0.iter().take(8).fold(0, |all, byte| all << 8 | Fingerprint::from(*byte)))
 }
 
 fn short(text: &str) -> String {
@@ -150,7 +155,7 @@ impl Session {
             let entry = &newest[&id];
             let mut record = self.record_of(id, &entry.result, &mut out.types);
             record.interface = hex(entry.interface);
-            record.code = entry.code.borrow().as_ref().map(|c| c.specialized.hex());
+            record.code = entry.code.borrow().as_ref().map(|c| short_hex(&c.specialized));
             record.facts = facts.remove(&id).unwrap_or_default();
             let callees =
                 entry.callees.iter().filter(|c| relevant.contains(&c.instance) || owner(c.instance) == Owner::Program);
@@ -192,7 +197,7 @@ impl Session {
             signature: signature_of(&info.method),
             file: self.shown_file(body.loc.file.as_str()),
             line: body.loc.line,
-            body: names(|n| method_hash(body, n)).map(|hash| hash.hex()).unwrap_or_default(),
+            body: names(|n| method_hash(body, n)).map(|hash| short_hex(&hash)).unwrap_or_default(),
             lines: statements_by_line(body),
             ret: result.ret.to_string(),
             constant: result.ret_const.as_ref().map(|c| short(&c.to_string())),
@@ -381,7 +386,7 @@ fn statements_by_line(body: &Body) -> Vec<(u32, String)> {
             _ => out.push((line, text)),
         }
     }
-    out.into_iter().map(|(line, text)| (line, hex(fingerprint(text.as_bytes())))).collect()
+    out.into_iter().map(|(line, text)| (line, format!("{:08x}", fingerprint(text.as_bytes()) as u32))).collect()
 }
 
 /// A statement's text with values and variables named independently of where they stand, and

@@ -13,6 +13,7 @@ mod gather;
 mod reason;
 
 use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use juliet_hash::{Digest, Encoder};
@@ -27,6 +28,7 @@ use crate::session::Session;
 use crate::trace::names::is_library;
 use account::Account;
 use compare::Comparison;
+use gather::Gathered;
 pub use reason::{Explained, Explanation, Reason};
 
 /// Programs whose accounts are listed.
@@ -93,6 +95,15 @@ struct Happened {
     code: &'static str,
     /// The last definition that dropped results before it was inferred again.
     again: Option<String>,
+}
+
+/// What an account is brought up to date with.
+struct Now {
+    gathered: Gathered,
+    /// Labels before by labels now.
+    before: BTreeMap<String, String>,
+    /// Names of the program's methods.
+    names: BTreeSet<String>,
 }
 
 impl Session {
@@ -166,7 +177,8 @@ impl Session {
         if is_idle {
             explanation.earlier = Explanation::from_json(&old.last).map(Box::new);
         } else if let (Some(key), Some(place)) = (key, place) {
-            self.write_account(&old, &comparison, &explanation, (key, &place));
+            let (before, names) = comparison.into_parts();
+            self.write_account(old, Now { gathered: new, before, names }, &explanation, (key, &place));
         }
         *self.accounts.explanation.borrow_mut() = Some(explanation);
     }
@@ -231,35 +243,27 @@ impl Session {
         }
     }
 
-    fn write_account(
-        &self,
-        old: &Account,
-        comparison: &Comparison<'_>,
-        explanation: &Explanation,
-        (key, place): ([u8; 32], &str),
-    ) {
+    fn write_account(&self, old: Account, now: Now, explanation: &Explanation, (key, place): ([u8; 32], &str)) {
         let run = old.run + 1;
         let mut account = Account {
             compiler: self.compiler_identity(),
             target: self.target.identity().to_owned(),
             run,
-            last: explanation.to_json(),
-            ..old.clone()
+            last: explanation.of_program().to_json(),
+            ..old
         };
-        account.records.retain(|_, record| comparison.names.contains(&record.name) || record.run + RUNS_MAX > run);
+        account.records.retain(|_, record| now.names.contains(&record.name) || record.run + RUNS_MAX > run);
         let inferred: FxHashMap<&str, &Reason> =
             explanation.instances.iter().filter(|i| i.is_inferred).map(|i| (i.label.as_str(), &i.reason)).collect();
-        for (label, record) in &comparison.new.records {
-            let before = comparison.label_before(label);
-            let earlier = before.and_then(|before| account.records.remove(before));
-            let mut record = record.clone();
+        for (label, mut record) in now.gathered.records {
+            let earlier = now.before.get(&label).and_then(|before| account.records.remove(before));
             (record.run, record.why) = match (inferred.get(label.as_str()), earlier) {
                 (None, Some(earlier)) => (earlier.run, earlier.why),
                 (reason, _) => (run, reason.map(|r| (*r).clone())),
             };
-            account.records.insert(label.clone(), record);
+            account.records.insert(label, record);
         }
-        account.types.extend(comparison.new.types.clone());
+        account.types.extend(now.gathered.types);
         self.store.put(Kind::Profile, &key, account.to_json().to_string().as_bytes());
         let mut places = places(&self.store);
         if places.first().is_none_or(|first| first != place) {

@@ -34,8 +34,14 @@ impl Reason {
     }
 
     pub(super) fn to_json(&self) -> Value {
-        json!({"kind": self.kind, "text": self.text, "lines": self.lines,
-               "because": self.because.as_ref().map(|r| r.to_json())})
+        let mut out = json!({"kind": self.kind, "text": self.text});
+        if !self.lines.is_empty() {
+            out["lines"] = json!(self.lines);
+        }
+        if let Some(root) = &self.because {
+            out["because"] = root.to_json();
+        }
+        out
     }
 
     pub(super) fn from_json(value: &Value) -> Option<Reason> {
@@ -101,7 +107,11 @@ impl Explained {
     }
 
     fn line(&self) -> String {
-        let place = if self.place.is_empty() { String::new() } else { format!(" at {}", self.place) };
+        let place = if self.place.is_empty() || self.label.ends_with(&self.place) {
+            String::new()
+        } else {
+            format!(" at {}", self.place)
+        };
         format!("{}{place}: {}: {}", self.label, self.done(), self.reason.sentence())
     }
 }
@@ -119,6 +129,12 @@ impl Explanation {
     /// Whether anything was inferred or compiled.
     pub fn is_idle(&self) -> bool {
         self.instances.iter().all(Explained::is_kept)
+    }
+
+    /// Without the library's instances.
+    pub(super) fn of_program(&self) -> Explanation {
+        let instances = self.instances.iter().filter(|i| i.is_program).cloned().collect();
+        Explanation { instances, earlier: None }
     }
 
     /// For programs.
