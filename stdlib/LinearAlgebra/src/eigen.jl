@@ -146,3 +146,20 @@ end
 eigmax(a) = maximum(_real_values(a))
 "`eigmin(a)`: the smallest eigenvalue, of a matrix with real ones."
 eigmin(a) = minimum(_real_values(a))
+
+# Some of the eigenvalues of a Hermitian matrix: by their places in ascending order, or within (low, high].
+const RealSpectrum = Union{RealHermSymComplexHerm,SymTridiagonal{<:Real}}
+_chosen(values, r::AbstractUnitRange) = intersect(r, eachindex(values))
+_chosen(values, low::Real, high::Real) = findall(x -> low < x <= high, values)
+eigvals(a::RealSpectrum, r::AbstractUnitRange) = (v = eigvals(a); v[_chosen(v, r)])
+eigvals(a::RealSpectrum, low::Real, high::Real) = (v = eigvals(a); v[_chosen(v, low, high)])
+function eigen(a::RealSpectrum, choice::Union{AbstractUnitRange,Real}...)
+    f = eigen(a)
+    kept = _chosen(f.values, choice...)
+    return Eigen(f.values[kept], f.vectors[:, kept])
+end
+eigvecs(a::RealSpectrum, choice::Union{AbstractUnitRange,Real}...) = eigen(a, choice...).vectors
+function eigvecs(a::SymTridiagonal{<:Real}, values::AbstractVector{<:Real})
+    f = eigen(a)
+    return f.vectors[:, [argmin(abs.(f.values .- x)) for x in values]]
+end
