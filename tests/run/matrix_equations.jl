@@ -11,3 +11,4 @@ println(BLAS.dot(3,x,1,y,1), " ", BLAS.nrm2(x), " ", BLAS.asum(x), BLAS.axpy!(2.
 C=ones(2,2); BLAS.gemm!('N','N',1.0,A,A,1.0,C); println(C); println(BLAS.symv('U',A,[1.0,1]), BLAS.ger!(1.0,[1.0,2],[3.0,4],copy(A)), BLAS.trsv('U','N','N',A,[1.0,1]))
 S3=Symmetric([2.0 -1 0;-1 2 -1;0 -1 2]); T3=SymTridiagonal([2.0,2,2],[-1.0,-1])
 println(round.(eigvals(S3,1:2);digits=6), round.(eigvals(S3,1.0,3.5);digits=6), round.(eigen(S3,2:3).values;digits=6), size(eigen(T3,1:1).vectors), round.(eigvals(T3,2:2);digits=6), round.(eigvals(T3,0,1);digits=6))
+println(inv([2.0 0;0 4]), inv([1 2;0 4]), inv([1 0;2 4]), inv([2 0;0 4]))

@@ -62,7 +62,12 @@ ldiv!(x::Number, b::AbstractArray) = (for i in eachindex(b); b[i] = x \ b[i]; en
 rdiv!(b::AbstractMatrix, f) = copyto!(b, b / f)
 
 "`inv(a)`: inverse matrix."
-inv(a::AbstractMatrix) = (checksquare(a); inv(lu(a)))
+function inv(a::AbstractMatrix)
+    checksquare(a)
+    istriu(a) && return _full(inv(UpperTriangular(a)))
+    istril(a) && return _full(inv(LowerTriangular(a)))
+    return inv(lu(a))
+end
 # The inverse of U, then the solution of `x * L == inv(U)`, then columns in their order.
 inv(f::Factorization) = _solve(f, Matrix{eltype(f)}(I, size(f)...))
 function inv(f::LU)
