@@ -150,6 +150,10 @@ impl World for Session {
         self.traces.absorb(frame);
     }
 
+    fn limited(&self) {
+        self.traces.limited();
+    }
+
     fn untraceable(&self, why: &'static str) {
         self.traces.untraceable(why);
     }

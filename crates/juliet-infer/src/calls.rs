@@ -205,6 +205,9 @@ impl Engine<'_> {
     /// A call of one method.
     fn call_method(&mut self, site: Site, found: &MethodMatch, values: &[Lattice], single: bool) -> CallResult {
         let (spec_types, limited) = self.limit_recursion(site.0, found);
+        if limited {
+            self.world.limited();
+        }
         let instance = self.world.instance(found.method, spec_types, &found.sparams);
         let (mut ret, mut effects, mut inferred) = match self.infer_edge(instance, Some(site)) {
             Edge::Done(done) => (done.ret_lattice.clone(), done.effects, Some(done)),

@@ -113,6 +113,8 @@ pub trait World {
     fn relies_on(&self, _callee: InstanceId) {}
     /// The entered frame relies on all that a finished frame specialised on constants relies on.
     fn absorb(&self, _frame: FrameId) {}
+    /// The results of the entered frames depend on what called them: recursion was cut short.
+    fn limited(&self) {}
     /// The entered frame's result depends on what no question shows, so that it is good for this
     /// process alone.
     fn untraceable(&self, _why: &'static str) {}

@@ -1,4 +1,4 @@
-# SHA-1.
+# The first of the secure hash algorithms, SHA-1.
 
 _start(::Type{SHA1_CTX}) = SHA1_CTX(UInt32[0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0], 0, UInt8[], zeros(UInt32, 80), false)
 blocklen(::Type{SHA1_CTX}) = 64

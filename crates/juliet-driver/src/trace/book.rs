@@ -51,6 +51,8 @@ pub(crate) struct Fresh {
     pub(crate) code: RefCell<Option<Code>>,
     /// Name and argument types, for people.
     pub(crate) described: String,
+    /// The result, or that of a callee, depends on what called the instance.
+    pub(crate) limited: bool,
 }
 
 /// Names an entry.
@@ -111,6 +113,14 @@ pub(super) fn combined(before: Fingerprint, table: Fingerprint) -> Fingerprint {
 }
 
 impl Book {
+    /// Whether an entry of a pack depends on what called the instance.
+    pub(super) fn is_packed_limited(&self, id: EntryId) -> bool {
+        match id {
+            EntryId::Packed { pack, entry } => self.packs.borrow()[pack as usize].is_limited(entry),
+            EntryId::Fresh(_) => false,
+        }
+    }
+
     /// Adds an entry.
     pub(super) fn add(&self, entry: Fresh) -> Rc<Fresh> {
         let entry = Rc::new(entry);

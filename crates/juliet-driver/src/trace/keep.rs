@@ -11,6 +11,7 @@ use juliet_hash::{Digest, Encoder, Fingerprint};
 use juliet_ir::codec;
 use juliet_store::Kind;
 
+use super::book::EntryId;
 use super::pack::Pack;
 use super::pack_write::PackWriter;
 use crate::session::Session;
@@ -93,11 +94,13 @@ impl Session {
     /// Compares what was inferred with the stored entries whose traces hold: those would have been used.
     fn verify_entries(&self) {
         let fresh = self.book.fresh.borrow().clone();
-        for entry in &fresh {
-            // Of several results the last was inferred from the definitions that hold now.
-            let is_last = self.book.own_entry(entry.instance).is_some_and(|last| Rc::ptr_eq(&last, entry));
+        for (number, entry) in fresh.iter().enumerate() {
             for candidate in self.book.find_packed(entry.key) {
-                if !is_last || self.holds_for_certain(candidate) != Some(true) {
+                // Where recursion was cut short, the order of a run decides: both results are right.
+                let limited = entry.limited || self.book.is_packed_limited(candidate);
+                // Both must rest on the definitions that hold now.
+                let hold = |id| self.holds_for_certain(id) == Some(true);
+                if limited || !hold(EntryId::Fresh(number as u32)) || !hold(candidate) {
                     continue;
                 }
                 let same_interface = self.interface_in(candidate) == Ok(entry.interface);

@@ -42,7 +42,7 @@ pub(super) enum Section {
 
 const SECTIONS: usize = 9;
 /// Words of a record of each section.
-const SIZES: [usize; SECTIONS] = [15, 1, 1, 12, 9, 1, 1, 1, 1];
+const SIZES: [usize; SECTIONS] = [16, 1, 1, 12, 9, 1, 1, 1, 1];
 
 /// Kinds of facts.
 pub(super) mod fact {
@@ -233,6 +233,11 @@ impl Pack {
     /// A reader at an offset of the image's tail.
     pub(super) fn cursor(&self, offset: u32) -> Cursor<'_> {
         self.image.tail_at(self.tail + offset as usize)
+    }
+
+    /// Whether an entry's result depends on what called the instance.
+    pub(super) fn is_limited(&self, entry: u32) -> bool {
+        self.word(Section::Entries, entry, 15) != Ok(0)
     }
 
     /// The entries with a key: they are sorted by it.

@@ -47,6 +47,7 @@ struct FrameRecord {
     callees: Vec<InstanceId>,
     known_callees: FxHashSet<InstanceId>,
     untraceable: Option<String>,
+    limited: bool,
 }
 
 impl FrameRecord {
@@ -68,6 +69,8 @@ pub(crate) struct Traced {
     pub(crate) result: Arc<Inferred>,
     pub(crate) facts: Vec<FactId>,
     pub(crate) callees: Vec<InstanceId>,
+    /// Recursion was cut short: the result depends on what called the instance.
+    pub(crate) limited: bool,
 }
 
 /// Questions, their answers, and the frames that asked.
@@ -163,6 +166,16 @@ impl Recorder {
         });
     }
 
+    /// The results of all entered frames depend on what called them.
+    pub(crate) fn limited(&self) {
+        let mut frames = self.frames.borrow_mut();
+        for frame in self.entered.borrow().iter() {
+            if let Some(record) = frames.get_mut(frame) {
+                record.limited = true;
+            }
+        }
+    }
+
     /// The entered frame relies on the interface of an instance.
     pub(crate) fn relies_on(&self, callee: InstanceId) {
         self.with(|record| record.callee(callee));
@@ -170,15 +183,16 @@ impl Recorder {
 
     /// The entered frame relies on what another relies on.
     pub(crate) fn absorb(&self, frame: FrameId) {
-        let Some((facts, callees, untraceable)) = self
+        let Some((facts, callees, untraceable, limited)) = self
             .frames
             .borrow()
             .get(&frame)
-            .map(|record| (record.facts.clone(), record.callees.clone(), record.untraceable.clone()))
+            .map(|record| (record.facts.clone(), record.callees.clone(), record.untraceable.clone(), record.limited))
         else {
             return;
         };
         self.with(|record| {
+            record.limited |= limited;
             facts.into_iter().for_each(|fact| record.fact(fact));
             callees.into_iter().for_each(|callee| record.callee(callee));
             if let Some(why) = untraceable {
@@ -197,8 +211,8 @@ impl Recorder {
             self.frames.borrow_mut().clear();
         }
         if record.untraceable.is_none() {
-            let FrameRecord { facts, callees, .. } = record;
-            self.finished.borrow_mut().push(Traced { result, facts, callees });
+            let FrameRecord { facts, callees, limited, .. } = record;
+            self.finished.borrow_mut().push(Traced { result, facts, callees, limited });
             return None;
         }
         record.untraceable

@@ -75,7 +75,7 @@ impl Session {
     /// Makes entries of the results that inference has finished.
     pub(crate) fn settle(&self) {
         let finished = std::mem::take(&mut *self.traces.finished.borrow_mut());
-        for Traced { result, mut facts, callees } in finished {
+        for Traced { result, mut facts, callees, limited } in finished {
             let instance = result.instance;
             let (Some(key), Some(interface)) = (self.entry_key(instance), self.interface_of(instance)) else {
                 self.uncacheable_result(instance, "its interface has no name in other processes");
@@ -100,8 +100,17 @@ impl Session {
             };
             let described = self.describe(instance);
             let code = Default::default();
-            let entry = Fresh { key, instance, interface, facts, callees, result, code, described };
+            let limited = limited || callees.iter().any(|callee| self.is_limited(callee));
+            let entry = Fresh { key, instance, interface, facts, callees, result, code, described, limited };
             self.book.add(entry);
+        }
+    }
+
+    /// Whether a callee's result depends on what called it.
+    fn is_limited(&self, callee: &Callee) -> bool {
+        match self.book.own_entry(callee.instance) {
+            Some(entry) => entry.limited,
+            None => self.book.find_packed(callee.key).into_iter().any(|id| self.book.is_packed_limited(id)),
         }
     }
 
@@ -427,7 +436,8 @@ impl Session {
         let key = pack.fingerprint(Section::Entries, entry, 0).ok()?;
         let interface = pack.fingerprint(Section::Entries, entry, 4).ok()?;
         let (code, described) = (Default::default(), self.describe(instance));
-        self.book.add(Fresh { key, instance, interface, facts, callees, result, code, described });
+        let limited = pack.is_limited(entry);
+        self.book.add(Fresh { key, instance, interface, facts, callees, result, code, described, limited });
         Some(())
     }
 
