@@ -191,3 +191,38 @@ fn a_module_of_300_lines() {
 fn a_package_of_3000_lines() {
     edits(10);
 }
+
+/// Runs `juliet` with words in a folder; what it printed.
+fn juliet(folder: &Path, words: &[&str]) -> (String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_juliet"))
+        .args(words)
+        .current_dir(folder)
+        .env("JULIET_CACHE_DIR", folder.join("store"))
+        .output()
+        .unwrap();
+    (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn explanations_are_printed_where_they_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let write = |text: &str| std::fs::write(folder.join("a.jl"), text).unwrap();
+    write("@noinline f(x) = x * 7001\nprintln(f(2))\nexit(0)\n");
+    juliet(folder, &["a.jl"]);
+    write("@noinline f(x) = x * 7003\nprintln(f(2))\nexit(0)\n");
+    let changed = "its body changed: line 1";
+    let (explanation, printed) = juliet(folder, &["explain", "a.jl"]);
+    assert_eq!(explanation, format!("f(Int64) at a.jl:1: inferred and compiled: {changed}\n"));
+    assert_eq!(printed, "14006\n", "the program's output goes to standard error");
+    let (_, verified) = juliet(folder, &["--verify-cache", "--explain", "a.jl"]);
+    assert!(verified.contains("f(Int64) at a.jl:1: inferred, its code is in the cache: --verify-cache"), "{verified}");
+    let (json, _) = juliet(folder, &["explain", "--json", "a.jl"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["earlier"]["instances"][0]["reason"]["text"], changed, "verification leaves no trace: {json}");
+    let (why, _) = juliet(folder, &["cache", "why", "f"]);
+    assert!(
+        why.starts_with("f(Int64) at a.jl:1 in ") && why.ends_with(&format!("a.jl: inferred: {changed}\n")),
+        "{why}"
+    );
+}

@@ -164,8 +164,10 @@ impl Session {
         let happened = self.happened();
         let is_idle = happened.iter().all(|h| h.inferred == 0 && h.code != "compiled");
         let wanted = self.accounts.wanted.get();
+        // A run that verifies the cache infers what no edit reached.
+        let is_kept = self.store.is_open() && !self.options.verify_cache;
         let place = self.accounts.place.borrow().clone();
-        if !wanted && (is_idle || place.is_none() || !self.store.is_open()) {
+        if !wanted && (is_idle || place.is_none() || !is_kept) {
             return;
         }
         let key = place.as_deref().map(account_key);
@@ -176,7 +178,7 @@ impl Session {
         let mut explanation = self.explain(&happened, &comparison);
         if is_idle {
             explanation.earlier = Explanation::from_json(&old.last).map(Box::new);
-        } else if let (Some(key), Some(place)) = (key, place) {
+        } else if let (Some(key), Some(place), true) = (key, place, is_kept) {
             let (before, names) = comparison.into_parts();
             self.write_account(old, Now { gathered: new, before, names }, &explanation, (key, &place));
         }
@@ -245,11 +247,12 @@ impl Session {
 
     fn write_account(&self, old: Account, now: Now, explanation: &Explanation, (key, place): ([u8; 32], &str)) {
         let run = old.run + 1;
+        let own = explanation.of_program();
         let mut account = Account {
             compiler: self.compiler_identity(),
             target: self.target.identity().to_owned(),
             run,
-            last: explanation.of_program().to_json(),
+            last: if own.is_idle() { old.last.clone() } else { own.to_json() },
             ..old
         };
         account.records.retain(|_, record| now.names.contains(&record.name) || record.run + RUNS_MAX > run);
