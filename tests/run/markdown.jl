@@ -64,3 +64,13 @@ println(md"""
 
 * b
 """)
+"""
+    g(x)
+
+Text of *g*.
+"""
+g(x) = 1
+d = (@doc(g))
+println(d isa Markdown.MD)
+show(stdout, MIME("text/plain"), d); println()
+println(@doc(g))

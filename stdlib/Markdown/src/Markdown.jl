@@ -26,6 +26,9 @@ macro doc_str(text, flags...)
     return _document_code(text)
 end
 _document_code(text) = :(MD($(_code_of(parse(text).content))))
+# Documentation that is looked up is given as a document from now on.
+Base.Docs.notes.renderer = parse
+
 # Code that makes the elements again, with interpolated expressions in their places.
 _code_of(@nospecialize(x)) = x
 _code_of(v::Vector) = Expr(:ref, :Any, map(_code_of, v)...)
