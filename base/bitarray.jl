@@ -181,3 +181,11 @@ function findall(b::BitVector)
     end
     return r
 end
+
+function vcat(a::BitVector, more::Union{BitVector, Bool}...)
+    r = copy(a)
+    for b in more
+        b isa Bool ? push!(r, b) : append!(r, b)
+    end
+    return r
+end
