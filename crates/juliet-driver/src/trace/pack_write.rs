@@ -120,7 +120,8 @@ impl<'s> PackWriter<'s> {
         self.words.add(Section::CalleeRefs, &callees);
         let instance = self.numbers.instance(entry.instance);
         let limited = u32::from(entry.limited);
-        let counts = [first_fact, facts.len() as u32, first_callee, callees.len() as u32, payload, code, instance, limited];
+        let counts =
+            [first_fact, facts.len() as u32, first_callee, callees.len() as u32, payload, code, instance, limited];
         let words: Vec<u32> = words_of(entry.key).into_iter().chain(words_of(entry.interface)).chain(counts).collect();
         self.words.add(Section::Entries, &words);
         Ok(())

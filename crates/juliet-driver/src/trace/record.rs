@@ -183,11 +183,10 @@ impl Recorder {
 
     /// The entered frame relies on what another relies on.
     pub(crate) fn absorb(&self, frame: FrameId) {
-        let Some((facts, callees, untraceable, limited)) = self
-            .frames
-            .borrow()
-            .get(&frame)
-            .map(|record| (record.facts.clone(), record.callees.clone(), record.untraceable.clone(), record.limited))
+        let Some((facts, callees, untraceable, limited)) =
+            self.frames.borrow().get(&frame).map(|record| {
+                (record.facts.clone(), record.callees.clone(), record.untraceable.clone(), record.limited)
+            })
         else {
             return;
         };
