@@ -91,6 +91,8 @@ pub(crate) struct Book {
     /// Methods that are not Base's, by table.
     others: RefCell<FxHashMap<TableId, Vec<MethodId>>>,
     fingerprints: RefCell<FxHashMap<TableId, Fingerprint>>,
+    /// Instances whose interface names an object that may have several names.
+    pub(super) loosely_named: RefCell<FxHashSet<InstanceId>>,
     /// Keys that the store has no entry for.
     pub(super) absent: RefCell<FxHashSet<Fingerprint>>,
     /// Instances whose code was loaded by an entry that is relied on.

@@ -52,6 +52,9 @@ pub(crate) struct NameTable {
     by_fingerprint: RefCell<FxHashMap<Fingerprint, MethodId>>,
     indexed_methods: Cell<u32>,
     generated: RefCell<Generated>,
+    /// How often an object was named that is inside others: it may have several such names, and
+    /// which one is known first depends on the run.
+    pub(crate) inner_names: Cell<u64>,
     /// The top-level code whose entry is being read.
     own: Cell<Option<MethodId>>,
     /// Definitions count by their names alone.
@@ -464,7 +467,11 @@ impl Names for NameTable {
     }
 
     fn heap_object(&self, object: HeapRef) -> Option<ObjectName> {
-        self.heap.borrow().get(&object.address).cloned()
+        let found = self.heap.borrow().get(&object.address).cloned();
+        if found.as_ref().is_some_and(|name| !name.path.is_empty()) {
+            self.inner_names.set(self.inner_names.get() + 1);
+        }
+        found
     }
 
     fn literal(&self, object: HeapRef) -> Option<Fingerprint> {

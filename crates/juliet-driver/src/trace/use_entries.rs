@@ -100,7 +100,9 @@ impl Session {
             };
             let described = self.describe(instance);
             let code = Default::default();
-            let limited = limited || callees.iter().any(|callee| self.is_limited(callee));
+            let limited = limited
+                || self.book.loosely_named.borrow().contains(&instance)
+                || callees.iter().any(|callee| self.is_limited(callee));
             let entry = Fresh { key, instance, interface, facts, callees, result, code, described, limited };
             self.book.add(entry);
         }
@@ -132,7 +134,11 @@ impl Session {
             return *known;
         }
         let result = self.inferred.borrow().get(&instance).cloned()?;
+        let before = names(|n| n.inner_names.get());
         let found = names(|n| interface(n, &result));
+        if names(|n| n.inner_names.get()) > before {
+            self.book.loosely_named.borrow_mut().insert(instance);
+        }
         self.interfaces.borrow_mut().insert(instance, found);
         found
     }
