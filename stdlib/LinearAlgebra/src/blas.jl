@@ -1,3 +1,5 @@
+# Products and sums by the names of the Basic Linear Algebra Subprograms.
+
 "Products and sums by the names of the Basic Linear Algebra Subprograms."
 module BLAS
 
