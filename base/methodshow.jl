@@ -13,7 +13,7 @@ IndexStyle(::Type{MethodList}) = IndexLinear()
 function _print_signature(io::IO, m::Method)
     params = Core._type_params(Core._unwrap_unionall(m.sig))
     n = Core._svec_len(params)
-    names = hasfield(Method, :argnames) ? getfield(m, :argnames) : Core.svec()
+    names = m.argnames
     callee = Core._svec_ref(params, 1)
     plain = callee isa DataType && Core._isconcrete(callee) && startswith(string(Core._typename_name(callee)), "#")
     if plain

@@ -394,7 +394,7 @@ end
 
 show(io::IO, @nospecialize(T::Type)) = (write(io, Core._show_type(T)); nothing)
 print(io::IO, @nospecialize(T::Type)) = (write(io, Core._show_type(T)); nothing)
-show(io::IO, v::TypeVar) = print(io, v.name)
+show(io::IO, v::TypeVar) = print(io, _typevar_text(v))
 function show(io::IO, v::typeof(Vararg))
     print(io, "Vararg")
     isdefined(v, :T) || return nothing

@@ -64,7 +64,7 @@ pub(crate) fn isa(x: &Lattice, ty: &Lattice) -> Outcome {
     let known = x.widen();
     let result = if is_subtype(known, wanted) {
         Lattice::truth(true)
-    } else if known.is_concrete() || never_isa(known, wanted) {
+    } else if (known.is_concrete() && !known.is_kind()) || never_isa(known, wanted) {
         Lattice::truth(false)
     } else {
         Lattice::bool()

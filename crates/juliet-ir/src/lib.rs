@@ -14,6 +14,7 @@
 pub mod builtins;
 pub mod codec;
 mod codec_read;
+mod codec_read_code;
 #[cfg(test)]
 mod codec_tests;
 pub mod codec_typed;

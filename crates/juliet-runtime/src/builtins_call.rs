@@ -280,6 +280,8 @@ fn method_object(id: crate::method::MethodId) -> Outcome<Ref> {
     let line = method.body.loc.line as i32;
     let int32 = |value: i32| crate::value::box_bits(builtin().int32, &value.to_le_bytes());
     let keywords: Vec<Ref> = method.body.kwarg_names.iter().map(|name| symbol(*name)).collect();
+    let slots = method.body.slots.iter().take(method.body.nargs as usize);
+    let arguments: Vec<Ref> = slots.map(|slot| symbol(slot.name)).collect();
     let parts = [
         symbol(method.name()),
         crate::value::module_object(method.module()),
@@ -288,6 +290,7 @@ fn method_object(id: crate::method::MethodId) -> Outcome<Ref> {
         int32(method.body.nargs as i32)?,
         type_object(method.signature),
         new_svec(&keywords)?,
+        new_svec(&arguments)?,
     ];
     for (index, part) in parts.iter().enumerate() {
         crate::value::store_field(object, index, *part);

@@ -50,9 +50,9 @@ pub(crate) fn reflect_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
     }
 }
 
-/// Types of Core and Base are printed without their module, others where Main sees them so.
+/// Types of Core are printed without their module, others where Main sees them so.
 pub(crate) fn is_visible(module: ModulePath, name: Sym) -> bool {
-    matches!(module.0.as_str(), "Core" | "Base" | "Main")
+    matches!(module.0.as_str(), "Core" | "Main")
         || rt().modules.is_visible(ModulePath::main(), GlobalRef { module, name })
 }
 

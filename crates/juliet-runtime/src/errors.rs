@@ -90,7 +90,7 @@ pub fn apply_type_error(why: &juliet_types::TypeError) -> Ref {
         TypeError::OutOfBounds { wrapper, var, got } => {
             let name = wrapper.type_name().map_or_else(|| wrapper.to_string(), |n| n.name.to_string());
             let got = crate::value::const_to_object(&got.to_const());
-            type_error(&name, var.name().as_str(), var.upper(), got)
+            type_error(&name, var.name().as_str(), var.as_type(), got)
         }
         TypeError::InvalidParameter { wrapper, got } => {
             let name = wrapper.type_name().map_or_else(|| wrapper.to_string(), |n| n.name.to_string());

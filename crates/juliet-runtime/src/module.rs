@@ -391,13 +391,7 @@ impl Modules {
         let here = GlobalRef { module: from, name: target.name };
         match self.kind(here) {
             BindingKind::Imported(other) | BindingKind::Implicit(other) => self.resolve(other) == target,
-            BindingKind::Undeclared => {
-                let table = self.table.borrow();
-                table.get(&from).is_some_and(|module| module.usings.contains(&target.module)) && {
-                    drop(table);
-                    self.is_exported(target)
-                }
-            }
+            BindingKind::Undeclared => self.resolve_through_usings(here) == Some(target),
             BindingKind::Const | BindingKind::Global(_) => here == target,
         }
     }

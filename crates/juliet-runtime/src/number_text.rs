@@ -26,7 +26,11 @@ fn layout(digits: &str, exponent: i32, letter: char) -> String {
         }
         return format!("{}.{}", &digits[..point as usize], &digits[point as usize..]);
     }
-    let rest = if count > 1 { &digits[1..] } else { "0" };
+    scientific(digits, exponent, letter)
+}
+
+fn scientific(digits: &str, exponent: i32, letter: char) -> String {
+    let rest = if digits.len() > 1 { &digits[1..] } else { "0" };
     format!("{}.{rest}{letter}{exponent}", &digits[..1])
 }
 
@@ -45,10 +49,22 @@ fn signed(negative: bool, text: String) -> String {
     if negative { format!("-{text}") } else { text }
 }
 
-/// Digits for `:compact`, at most six significant ones.
-fn compact_digits(value: f64, shortest: String) -> (String, i32) {
+fn shortest_text(shortest: &str, letter: char) -> String {
+    let (digits, exponent) = digits_of(shortest);
+    layout(&digits, exponent, letter)
+}
+
+/// Text for `:compact`: at most six significant digits, and an exponent where a zero would stand for
+/// digits that were rounded away.
+fn compact_text(value: f64, shortest: String, letter: char) -> String {
     let (digits, exponent) = digits_of(&shortest);
-    if digits.len() <= 6 { (digits, exponent) } else { digits_of(&format!("{value:.5e}")) }
+    if digits.len() <= 6 {
+        return layout(&digits, exponent, letter);
+    }
+    let (digits, exponent) = digits_of(&format!("{value:.5e}"));
+    let rounded = exponent + 1 - digits.len() as i32;
+    let is_inexact = rounded >= 0 && ((value + 0.05) % 10f64.powi(rounded) - 0.05).abs() > 0.05;
+    if is_inexact { scientific(&digits, exponent, letter) } else { layout(&digits, exponent, letter) }
 }
 
 /// A `Float64`.
@@ -58,8 +74,8 @@ pub fn float64(value: f64, compact: bool) -> String {
     }
     let magnitude = value.abs();
     let shortest = format!("{magnitude:e}");
-    let (digits, exponent) = if compact { compact_digits(magnitude, shortest) } else { digits_of(&shortest) };
-    signed(value.is_sign_negative(), layout(&digits, exponent, 'e'))
+    let text = if compact { compact_text(magnitude, shortest, 'e') } else { shortest_text(&shortest, 'e') };
+    signed(value.is_sign_negative(), text)
 }
 
 /// A `Float32`; `typed` marks the type by `f0` or the exponent letter `f`.
@@ -69,10 +85,9 @@ pub fn float32(value: f32, compact: bool, typed: bool) -> String {
     }
     let magnitude = value.abs();
     let shortest = format!("{magnitude:e}");
-    let (digits, exponent) =
-        if compact { compact_digits(f64::from(magnitude), shortest) } else { digits_of(&shortest) };
     let letter = if typed { 'f' } else { 'e' };
-    let mut text = layout(&digits, exponent, letter);
+    let mut text =
+        if compact { compact_text(f64::from(magnitude), shortest, letter) } else { shortest_text(&shortest, letter) };
     if typed && !text.contains('f') {
         text.push_str("f0");
     }
@@ -95,8 +110,8 @@ pub fn float16(bits: u16, compact: bool) -> String {
             break;
         }
     }
-    let (digits, exponent) = if compact { compact_digits(magnitude, best) } else { digits_of(&best) };
-    signed(value.is_sign_negative(), layout(&digits, exponent, 'e'))
+    let text = if compact { compact_text(magnitude, best, 'e') } else { shortest_text(&best, 'e') };
+    signed(value.is_sign_negative(), text)
 }
 
 /// A literal without spaces: sign, digits, point, exponent (`e`, `E`, `f`), `Inf`, `NaN`, hex.
@@ -181,6 +196,9 @@ mod tests {
             assert_eq!(float64(value, false), text);
         }
         assert_eq!(float64(std::f64::consts::PI, true), "3.14159");
+        assert_eq!(float64(123_456.789, true), "1.23457e5");
+        assert_eq!(float64(100_000.04, true), "100000.0");
+        assert_eq!(float64(12_345.678_9, true), "12345.7");
         assert_eq!(float32(1.0, false, true), "1.0f0");
         assert_eq!(float32(1e10, false, true), "1.0f10");
         assert_eq!(float16(float16::from_f64(0.1), false), "0.1");

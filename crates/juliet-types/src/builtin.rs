@@ -180,7 +180,7 @@ const STRUCTS: &[StructRow] = &[
         "Method",
         "Any",
         true,
-        7,
+        8,
         &[
             ("name", "Symbol"),
             ("module", "Module"),
@@ -189,6 +189,7 @@ const STRUCTS: &[StructRow] = &[
             ("nargs", "Int32"),
             ("sig", "Any"),
             ("keywords", "SimpleVector"),
+            ("argnames", "SimpleVector"),
         ],
     ),
     ("MethodInstance", "Any", true, 2, &[("def", "Any"), ("specTypes", "Any")]),

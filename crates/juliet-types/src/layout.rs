@@ -1,7 +1,7 @@
 //! Memory layouts of concrete types: sizes, offsets and where the pointers are.
 //!
-//! Immutable fields of concrete type are stored inline, pointers within them included; mutable,
-//! abstract and union fields are pointers of 8 bytes. A mutable struct's layout is that of the
+//! Immutable fields of concrete type are stored inline, pointers within them included unless a constructor may
+//! leave some undefined; mutable, abstract and union fields are pointers of 8 bytes. A mutable struct's layout is that of the
 //! object behind its pointer, from the first byte after the header.
 
 use crate::builtin::builtin;
@@ -74,7 +74,13 @@ impl Type {
     /// Whether a field of this type is stored inline rather than as a pointer.
     pub fn is_stored_inline(self) -> bool {
         // Types are identities, whatever their fields: they are never taken apart.
-        self.is_concrete() && !self.is_mutable() && !is_type_object(self) && self.layout().is_some()
+        // A null pointer in a value stands for an undefined field that holds the value: values whose own
+        // pointers may be null are not stored in others.
+        let is_complete = || self.initialized_count() == self.field_count().unwrap_or(0);
+        self.is_concrete()
+            && !self.is_mutable()
+            && !is_type_object(self)
+            && self.layout().is_some_and(|l| l.pointer_offsets.is_empty() || is_complete())
     }
 
     /// Whether values are plain bits: immutable, concrete and without pointers.

@@ -180,6 +180,11 @@ impl Printer<'_> {
             let is_dropped = |p: &Param| p.as_type().and_then(Type::as_var).is_some_and(|v| dropped.contains(&v));
             params.iter().filter(|p| !is_dropped(p)).cloned().collect()
         };
+        if let Some(alias) =
+            complex_alias(data).filter(|alias| (self.visible)(data.name.module, crate::data::sym(alias)))
+        {
+            return self.text(alias);
+        }
         if let Some(alias) = array_alias(data) {
             self.text(alias);
             return self.params_or_nothing(&kept(&data.params[..1]));
@@ -355,6 +360,18 @@ fn array_alias(data: &DataType) -> Option<&'static str> {
         2 => Some(aliases[1]),
         _ => None,
     }
+}
+
+/// `ComplexF64` for `Complex{Float64}` and so on.
+fn complex_alias(data: &DataType) -> Option<&'static str> {
+    if data.name.module.0.as_str() != "Base" || data.name.name.as_str() != "Complex" {
+        return None;
+    }
+    let part = data.params.first()?.as_type()?;
+    let known = builtin();
+    [(known.float16, "ComplexF16"), (known.float32, "ComplexF32"), (known.float64, "ComplexF64")]
+        .into_iter()
+        .find_map(|(ty, alias)| (ty == part).then_some(alias))
 }
 
 /// Names of `Core` that it does not export.
