@@ -356,7 +356,7 @@ function _candidate(m::Method, @nospecialize(f), types::Vector{Any}, @nospeciali
         elseif i - 1 <= length(given)
             given[i - 1] = _with_typevars(_vararg_type(p), m.sig)
         end
-        print(out, fits ? "::" : "!Matched::", _vararg_type(p), _is_vararg(p) ? "..." : "")
+        print(out, fits ? "::" : "!Matched::", _parameter_text(_vararg_type(p)), _is_vararg(p) ? "..." : "")
     end
     matches == 0 && length(types) > 1 && return nothing
     special && matches < 1 && return nothing
@@ -396,6 +396,8 @@ function _typevar_text(v::TypeVar)
     v.lb === Union{} || (text = string(v.lb, "<:", text))
     return v.ub === Any ? text : string(text, "<:", v.ub)
 end
+# A variable that is a parameter of a signature goes by its name: its bounds stand behind `where`.
+_parameter_text(@nospecialize(T)) = T isa TypeVar ? T.name : T
 _is_vararg(@nospecialize(p)) = p isa typeof(Vararg)
 _vararg_type(@nospecialize(p)) = p isa typeof(Vararg) ? (isdefined(p, :T) ? p.T : Any) : p
 # The tuple type of a signature's arguments up to parameter `last`.

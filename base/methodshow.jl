@@ -29,7 +29,7 @@ function _print_signature(io::IO, m::Method)
         p = Core._svec_ref(params, i)
         i <= Core._svec_len(names) && !startswith(string(Core._svec_ref(names, i)), "#") && print(io, Core._svec_ref(names, i))
         T = _vararg_type(p)
-        T === Any && i <= Core._svec_len(names) || print(io, "::", T)
+        T === Any && i <= Core._svec_len(names) || print(io, "::", _parameter_text(T))
         _is_vararg(p) && print(io, "...")
     end
     keywords = m.keywords

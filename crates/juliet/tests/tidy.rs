@@ -54,7 +54,9 @@ fn collect(folder: &Path, root: &Path, out: &mut Vec<Source>) {
             if name != "target" && name != ".git" {
                 collect(&entry, root, out);
             }
-        } else if let Ok(text) = std::fs::read_to_string(&entry) {
+        } else if name != ".git"
+            && let Ok(text) = std::fs::read_to_string(&entry)
+        {
             let path = entry.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
             out.push(Source { path, text });
         }
