@@ -59,6 +59,8 @@ impl Session {
         }
         let image = self.finish_image(writer, &required);
         self.store.put(juliet_store::Kind::Image, &self.image_key(name).0, &image);
+        // It took seconds to make: a program that is killed must not lose it.
+        self.store.flush();
     }
 
     /// Puts the requirements before the steps, the numbers of generated names behind.
