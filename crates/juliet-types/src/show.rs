@@ -323,9 +323,14 @@ fn hidden_variables(wheres: &[TypeVar], body: Type) -> Vec<(TypeVar, bool)> {
     };
     if data.name.role == Role::Plain || data.name.role == Role::NamedTuple || data.name.role == Role::Type {
         let mut expected = wheres.iter().rev();
+        // Bounds may name parameters before: here those are what the definition is applied to.
+        let arguments: Vec<(TypeVar, Param)> =
+            data.name.params.iter().copied().zip(data.params.iter().cloned()).collect();
+        let applied =
+            |bound: Type| if bound.has_free_vars() { crate::construct::substitute(bound, &arguments) } else { bound };
         for (param, declared) in shown.iter().zip(&data.name.params).rev() {
             let Some(var) = param.as_type().and_then(Type::as_var) else { break };
-            let same_bounds = var.lower() == declared.lower() && var.upper() == declared.upper();
+            let same_bounds = var.lower() == applied(declared.lower()) && var.upper() == applied(declared.upper());
             if expected.next() != Some(&var) || !same_bounds || !used_once(var) {
                 break;
             }
