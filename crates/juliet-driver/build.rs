@@ -8,7 +8,7 @@ use std::{env, fs};
 const FRONT_END: [&str; 7] = ["syntax", "types", "ir", "lower", "runtime", "driver", "diag"];
 
 /// Crates whose code decides what inference finds, beside those.
-const COMPILER: [&str; 5] = ["infer", "stencil", "hash", "codegen", "store"];
+const COMPILER: [&str; 6] = ["symbol", "infer", "stencil", "hash", "codegen", "store"];
 
 /// A digest of sources: what was made by other code is not used.
 fn sources(root: &Path, crates: &[&str]) -> String {

@@ -146,12 +146,24 @@ impl Session {
                     }
                     rt().modules.add_using(module, target);
                     self.record_names(step::USING, &[module.0, target.0]);
+                    self.names_became_visible(module);
                     self.bind_module_name(module, target)?;
                 }
                 _ => return Err(errors::error("syntax: invalid \"using\" statement")),
             }
         }
         Ok(value::nothing())
+    }
+
+    /// Names of a module that results rely on may stand for something else now.
+    fn names_became_visible(&self, module: ModulePath) {
+        let asked: Vec<GlobalRef> = {
+            let asked = self.asked.borrow();
+            asked.bindings.iter().copied().filter(|global| global.module == module).collect()
+        };
+        if let Some(changed) = asked.into_iter().find(|global| rt().modules.resolve(*global) != *global) {
+            juliet_runtime::Compiler::binding_changed(self, changed, false);
+        }
     }
 
     fn bind_module_name(&self, module: ModulePath, target: ModulePath) -> Outcome<()> {
@@ -197,6 +209,7 @@ impl Session {
         let (into, from) = (global(module, alias.unwrap_or(name)), global(from, name));
         rt().modules.import(into, from)?;
         self.record_globals(step::IMPORT, &[into, from]);
+        self.names_became_visible(module);
         Ok(())
     }
 

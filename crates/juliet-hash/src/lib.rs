@@ -15,7 +15,7 @@ mod typed;
 
 pub use encoder::{Digest, Encoder};
 pub use interface::{binding_answer, field_answer, interface, methods_answer};
-pub use key::{BACK_END, CODEGEN_VERSION, code_hash, object_key};
+pub use key::{BACK_END, CODEGEN_VERSION, TraceContext, code_hash, object_key};
 pub use method::method_hash;
 pub use portable::{Fingerprint, Names, Portable, encode_definition, encode_type, fingerprint};
 pub use stencil::encode_stencil;

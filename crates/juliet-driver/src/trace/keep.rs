@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use juliet_hash::{Digest, Encoder, Fingerprint};
+use juliet_hash::{Digest, Fingerprint, TraceContext};
 use juliet_ir::codec;
 use juliet_store::Kind;
 
@@ -22,21 +22,19 @@ const VERSION: u32 = 1;
 const PACKS_MAX: usize = 12;
 
 impl Session {
-    /// An encoder of keys of the inference cache: they hold for this compiler and this library.
-    fn trace_encoder(&self, domain: &str) -> Encoder {
-        let mut e = Encoder::new();
-        e.str(domain);
-        e.u32(VERSION);
-        e.u32(codec::VERSION);
-        e.str(env!("JULIET_COMPILER"));
-        e.bytes(&self.library_digest().0);
-        e
+    /// A key of the inference cache.
+    fn trace_key(&self, domain: &str, content: &[u8]) -> [u8; 32] {
+        let context = TraceContext {
+            compiler: env!("JULIET_COMPILER"),
+            forms: [VERSION, codec::VERSION],
+            library: self.library_digest(),
+            target: self.target.identity(),
+        };
+        context.key(domain, content).0
     }
 
     fn pointer_key(&self, key: Fingerprint) -> [u8; 32] {
-        let mut e = self.trace_encoder("juliet trace");
-        e.u128(key);
-        Digest::of(&e.finish()).0
+        self.trace_key("juliet trace", &key.to_le_bytes())
     }
 
     /// Opens the packs that an earlier run of this program used.
@@ -44,14 +42,9 @@ impl Session {
         if !self.store.is_open() {
             return;
         }
-        let mut keys = Vec::new();
-        let mut e = self.trace_encoder("juliet profile of a text");
-        e.str(text);
-        keys.push(Digest::of(&e.finish()).0);
+        let mut keys = vec![self.trace_key("juliet profile of a text", text.as_bytes())];
         if let Some(path) = path {
-            let mut e = self.trace_encoder("juliet profile of a place");
-            e.str(&path.display().to_string());
-            keys.push(Digest::of(&e.finish()).0);
+            keys.push(self.trace_key("juliet profile of a place", path.display().to_string().as_bytes()));
         }
         let found = keys.iter().find_map(|key| self.store.get(key));
         for key in found.iter().flat_map(|list| list.chunks_exact(32)) {

@@ -357,7 +357,7 @@ impl NameTable {
                 });
             };
             visit(current.supertype());
-            current.params.iter().for_each(|p| visit(p.upper()));
+            current.params.iter().flat_map(|p| [p.lower(), p.upper()]).for_each(&mut visit);
             current.fields().into_iter().flat_map(|f| &f.types).for_each(|ty| visit(*ty));
         }
         let outer = self.shallow.replace(true);
@@ -416,10 +416,16 @@ fn definitions_in(ty: Type, visit: &mut dyn FnMut(&'static TypeName)) {
     match ty.kind() {
         TypeKind::Data(data) => {
             visit(data.name);
-            data.params.iter().filter_map(juliet_types::Param::as_type).for_each(|t| definitions_in(t, visit));
+            for param in &data.params {
+                definitions_in(
+                    param.as_value().map_or_else(|| param.as_type().unwrap_or_else(Type::any), Const::type_of),
+                    visit,
+                );
+            }
         }
         TypeKind::Union(members) => members.iter().for_each(|m| definitions_in(*m, visit)),
         TypeKind::UnionAll(all) => {
+            definitions_in(all.var.lower(), visit);
             definitions_in(all.var.upper(), visit);
             definitions_in(all.body, visit);
         }

@@ -454,6 +454,7 @@ impl Session {
             let event =
                 Event::Untraceable("the program".to_owned(), format!("it changed the library's binding {binding}"));
             self.log.record(event, Owner::Program, None);
+            self.invalidate_all(&format!("binding {binding} changed"));
         }
     }
 
