@@ -3,6 +3,7 @@
 //! * `run/NAME.jl`: output as in `NAME.out`, the same with a cold store, with a warm one (which
 //!   lacks nothing, and whose objects are what would be generated now) and with a collection at
 //!   every 50th allocation.
+//! * `conformance/TOPIC/NAME.jl`: the same, one topic a folder, with the output of a real Julia.
 //! * `error/NAME.jl`: exit status 1, and the standard error as in `NAME.out`, without library frames.
 //! * `cache/NAME.jl`: sections that begin `#@ step TITLE` are successive versions of one program,
 //!   run with one store that is empty at first; `#@ file NAME` begins another file of a step. The
@@ -22,17 +23,20 @@ use std::path::{Path, PathBuf};
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::{Run, compare, root};
 
-fn files(suite: &str) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(root().join("tests").join(suite))
-        .map(|d| d.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "jl")).collect())
-        .unwrap_or_default();
-    files.sort();
-    files
+/// The programs of a suite, those in its folders included, in order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> =
+        std::fs::read_dir(folder).map(|d| d.flatten().map(|e| e.path()).collect()).unwrap_or_default();
+    found.sort();
+    let is_program = |p: &PathBuf| p.extension().is_some_and(|e| e == "jl");
+    let (programs, others): (Vec<_>, Vec<_>) = found.into_iter().partition(is_program);
+    programs.into_iter().chain(others.iter().filter(|p| p.is_dir()).flat_map(|p| files(p))).collect()
 }
 
 fn trials(suite: &'static str, test: fn(&Path) -> Result<(), Failed>) -> impl Iterator<Item = Trial> {
-    files(suite).into_iter().map(move |file| {
-        let name = format!("{suite}::{}", file.file_stem().unwrap().to_string_lossy());
+    let tests = root().join("tests");
+    files(&tests.join(suite)).into_iter().map(move |file| {
+        let name = file.with_extension("").strip_prefix(&tests).unwrap().display().to_string().replace('/', "::");
         Trial::test(name, move || test(&file))
     })
 }
@@ -185,6 +189,7 @@ fn check_misses(title: &str, events: &[String]) -> Result<(), String> {
 fn main() {
     let arguments = Arguments::from_args();
     let mut all: Vec<Trial> = trials("run", run_test).collect();
+    all.extend(trials("conformance", run_test));
     all.extend(trials("error", error_test));
     all.extend(trials("cache", cache_test));
     let conclusion = libtest_mimic::run(&arguments, all);
