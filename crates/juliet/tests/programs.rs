@@ -4,6 +4,7 @@
 //!   lacks nothing, and whose objects are what would be generated now) and with a collection at
 //!   every 50th allocation.
 //! * `conformance/TOPIC/NAME.jl`: the same, one topic a folder, with the output of a real Julia.
+//! * `classic/NAME.jl` below `bench/`: the same; bytes that are no text stand in `NAME.out` as replacement characters.
 //! * `error/NAME.jl`: exit status 1, and the standard error as in `NAME.out`, without library frames.
 //! * `cache/NAME.jl`: sections that begin `#@ step TITLE` are successive versions of one program,
 //!   run with one store that is empty at first; `#@ file NAME` begins another file of a step. The
@@ -34,7 +35,15 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn trials(suite: &'static str, test: fn(&Path) -> Result<(), Failed>) -> impl Iterator<Item = Trial> {
-    let tests = root().join("tests");
+    trials_below("tests", suite, test)
+}
+
+fn trials_below(
+    parent: &'static str,
+    suite: &'static str,
+    test: fn(&Path) -> Result<(), Failed>,
+) -> impl Iterator<Item = Trial> {
+    let tests = root().join(parent);
     files(&tests.join(suite)).into_iter().map(move |file| {
         let name = file.with_extension("").strip_prefix(&tests).unwrap().display().to_string().replace('/', "::");
         Trial::test(name, move || test(&file))
@@ -190,6 +199,7 @@ fn main() {
     let arguments = Arguments::from_args();
     let mut all: Vec<Trial> = trials("run", run_test).collect();
     all.extend(trials("conformance", run_test));
+    all.extend(trials_below("bench", "classic", run_test));
     all.extend(trials("error", error_test));
     all.extend(trials("cache", cache_test));
     let conclusion = libtest_mimic::run(&arguments, all);
