@@ -262,9 +262,7 @@ function (::Type{T})(n::Integer) where {T<:Enum}
 end
 _enum_base(::Type{<:Enum{B}}) where {B} = B
 _enum_value(x::Enum{B}) where {B} = bitcast(B, x)
-Core.Int64(x::Enum) = Int64(_enum_value(x))
-Core.Int32(x::Enum) = Int32(_enum_value(x))
-Core.UInt8(x::Enum) = UInt8(_enum_value(x))
+(::Type{T})(x::Enum) where {T<:Integer} = T(_enum_value(x))
 Core.Integer(x::Enum) = _enum_value(x)
 convert(::Type{T}, x::Enum) where {T<:Integer} = T(_enum_value(x))
 instances(::Type{T}) where {T<:Enum} = map(v -> bitcast(T, v), getfield(_enum_table(T), 2))

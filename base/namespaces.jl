@@ -22,8 +22,10 @@ end
 "Enumerations."
 baremodule Enums
 using Core
-import ..Base: Base, Enum, @enum, instances, _enum_table, Dict, zip
+import ..Base: Base, Enum, @enum, instances, _enum_table, _enum_base, Dict, zip
 export Enum, @enum
+"The integer type that holds the values of an enumeration."
+basetype(::Type{T}) where {T <: Enum} = _enum_base(T)
 "The names of an enumeration by their numbers."
 namemap(::Type{T}) where {T <: Enum} = Dict(zip(Core.getfield(_enum_table(T), 2), Core.getfield(_enum_table(T), 1)))
 end

@@ -45,6 +45,14 @@ promote_rule(::Type{Nothing}, ::Type{T}) where {T} = Union{T, Nothing}
 promote_rule(::Type{Nothing}, ::Type{Any}) = Any
 promote_rule(::Type{Nothing}, ::Type{Missing}) = Union{Nothing, Missing}
 promote_rule(::Type{Missing}, ::Type{Nothing}) = Union{Nothing, Missing}
+# What may be absent promotes by its other part and stays possibly absent.
+promote_rule(::Type{T}, ::Type{S}) where {T>:Missing, S} = _promote_absent(T, S, Missing)
+promote_rule(::Type{T}, ::Type{S}) where {T>:Nothing, S} = _promote_absent(T, S, Nothing)
+promote_rule(::Type{T}, ::Type{S}) where {T>:Union{Nothing, Missing}, S} = _promote_absent(T, S, Union{Nothing, Missing})
+function _promote_absent(::Type{T}, ::Type{S}, ::Type{A}) where {T, S, A}
+    present = _without(T, A)
+    return A <: present ? Any : Union{promote_type(present, S), A}
+end
 
 "The arguments converted to a common type."
 promote() = ()
