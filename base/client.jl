@@ -8,12 +8,20 @@ function _report_uncaught(@nospecialize(e))
     return nothing
 end
 
+# The path of the program that this process is.
+_executable() = readlink("/proc/self/exe")
+"`Base.julia_cmd()`: a command that starts this compiler again, to be followed by arguments."
+julia_cmd() = Cmd(String[_executable()])
+"`Base.julia_exename()`: the file name of the compiler."
+julia_exename() = basename(_executable())
+
 "Run exit hooks and flush the standard streams."
 _atexit() = _run_exit_hooks(0)
 
 "Set the program's name and arguments."
 function _set_args(program::String, args::String...)
     global PROGRAM_FILE = program
+    Core.setglobal!(Sys, :BINDIR, dirname(_executable()))
     empty!(ARGS)
     for arg in args
         push!(ARGS, arg)

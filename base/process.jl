@@ -72,7 +72,7 @@ function _closing_parenthesis(text::String, i::Int)
     throw(ArgumentError("a parenthesis in a command is not closed"))
 end
 # The words of a command line, each a list of texts and expressions.
-function _command_words(text::String)
+function _command_words(text::String, interpolates::Bool = true)
     words = Vector{Any}[]
     word = Any[]
     open_word = false
@@ -80,7 +80,7 @@ function _command_words(text::String)
     i = 1
     while i <= ncodeunits(text)
         c = text[i]
-        if c == '$' && quoted != '\''
+        if c == '$' && interpolates && quoted != '\''
             ex, next = _interpolated(text, nextind(text, i))
             push!(word, ex)
             open_word = true
@@ -97,7 +97,7 @@ function _command_words(text::String)
             open_word = true
         else
             if c == '\\' && quoted != '\'' && i < ncodeunits(text) &&
-               (quoted == '\0' || text[nextind(text, i)] in ('"', '$', '\\'))
+               (quoted == '\0' || text[nextind(text, i)] in (interpolates ? ('"', '$', '\\') : ('"', '\\', '\\')))
                 i = nextind(text, i)
                 c = text[i]
             end
@@ -110,6 +110,12 @@ function _command_words(text::String)
     open_word && push!(words, word)
     return words
 end
+"`Base.shell_split(text)`: the words of a command line, in which nothing is interpolated."
+function shell_split(text::AbstractString)
+    return String[join(word) for word in _command_words(String(text), false)]
+end
+"`Base.shell_escape(words...)`: words as a command line that `Base.shell_split` takes apart again."
+shell_escape(words...) = join(map(w -> _shell_word(string(w)), _joined_words(map(_word_values, words)...)), " ")
 macro cmd(text)
     words = map(_command_words(text)) do word
         Expr(:call, GlobalRef(Base, :_word_values), map(p -> p isa String ? p : esc(p), word)...)

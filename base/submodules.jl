@@ -168,7 +168,8 @@ const MACHINE = "x86_64-linux-gnu"
 const ARCH = :x86_64
 const WORD_SIZE = 64
 const CPU_THREADS = 1
-const BINDIR = ""
+"The folder of the program that runs this one; set when it starts."
+global BINDIR = ""
 "The memory of the machine in bytes."
 total_memory() = UInt64(ccall(:sysconf, Int, (Int32,), 85)) * UInt64(ccall(:sysconf, Int, (Int32,), 30))
 total_physical_memory() = total_memory()
