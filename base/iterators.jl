@@ -15,7 +15,7 @@ using ..Base
 import ..Base: iterate, length, size, axes, ndims, eltype, isempty, first, last,
     IteratorSize, IteratorEltype, HasLength, HasShape, SizeUnknown, IsInfinite,
     HasEltype, EltypeUnknown, tail, Generator, _NoInit, popfirst!, peek, isdone,
-    promote_typejoin, reduce_first, OneTo, CartesianIndices, rest
+    promote_typejoin, reduce_first, OneTo, CartesianIndices
 
 export enumerate, zip, rest, countfrom, take, drop, takewhile, dropwhile, cycle, repeated,
     product, flatten, flatmap, partition, nth

@@ -44,3 +44,5 @@ get(p::Pairs, key, default) = haskey(p, key) ? p.data[key] : default
 get(f::Union{Function,Type}, p::Pairs, key) = haskey(p, key) ? p.data[key] : f()
 merge(a::NamedTuple, p::Pairs{Symbol,V,I,A}) where {V,I,A<:NamedTuple} = merge(a, p.data)
 reverse(p::Pairs) = Pairs(p.data, reverse(p.itr))
+
+Core._eval(Iterators, :(import ..Base: Pairs))

@@ -59,8 +59,9 @@ rest(t::Tuple) = t
 rest(t::Tuple, i::Int) = ntuple(k -> getfield(t, k + i - 1), length(t) - i + 1)
 rest(a::Array) = copy(a)
 rest(a::Array, i::Int) = a[i:end]
-rest(itr, state) = collect(Iterators.rest(itr, state))
-rest(itr) = collect(itr)
+rest(a::AbstractArray{T}, state...) where {T} = collect(T, Iterators.rest(a, state...))[:]
+rest(s::AbstractString, i::Int = 1) = SubString(s, i)
+rest(itr, state...) = Iterators.rest(itr, state...)
 function split_rest(t::Tuple, n::Int)
     m = length(t) - n
     m >= 0 || throw(ArgumentError("The collection contains not enough elements."))
@@ -69,9 +70,16 @@ end
 split_rest(t::Tuple, n::Int, i::Int) = split_rest(rest(t, i), n)
 function split_rest(itr, n::Int, state...)
     c = rest(itr, state...)
+    c isa AbstractString && return _split_text(c, n)
+    c isa AbstractVector || (c = collect(c))
     m = length(c) - n
     m >= 0 || throw(ArgumentError("The collection contains not enough elements."))
     return (c[1:m], c[m+1:end])
+end
+function _split_text(s::AbstractString, n::Int)
+    length(s) >= n || throw(ArgumentError("The collection contains not enough elements."))
+    i = prevind(s, ncodeunits(s) + 1, n)
+    return (SubString(s, 1, prevind(s, i)), SubString(s, i))
 end
 
 # ---- parts -----------------------------------------------------------------------------
