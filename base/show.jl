@@ -214,7 +214,9 @@ end
 
 function show(io::IO, s::Symbol)
     name = Core._symbol_name(s)
-    if _is_plain_symbol(name)
+    if name in (":", "::", ":=", "=", "==", "===", "=>")
+        print(io, ":(", name, ")")
+    elseif _is_plain_symbol(name)
         print(io, ":", name)
     else
         print(io, "Symbol(")
@@ -223,7 +225,7 @@ function show(io::IO, s::Symbol)
     end
     return nothing
 end
-_is_plain_symbol(name::String) = (isidentifier(name) && !_is_quoted_keyword(name)) || isoperator(name)
+_is_plain_symbol(name::String) = name == "..." || (isidentifier(name) && !_is_quoted_keyword(name)) || isoperator(name)
 _is_quoted_keyword(name::String) = name == "true" || name == "false"
 
 _is_identifier_start(c::Char) =

@@ -32,84 +32,6 @@ function _show_quoted(io::IO, ex::Expr, indent::Int)
     return nothing
 end
 
-# -- operators ----------------------------------------------------------------
-
-const _assignment_operators = (:(=), :(+=), :(-=), :(*=), :(/=), :(//=), :(^=), :(÷=), :(%=), :(|=),
-                               :(&=), :(⊻=), :(<<=), :(>>=), :(>>>=), :(\=), :(:=), :(~), :(.=), :(.+=),
-                               :(.-=), :(.*=), :(./=))
-const _comparison_operators = (:(==), :(!=), :(===), :(!==), :<, :>, :<=, :>=, :≤, :≥, :≠, :≡, :≢, :≈, :≉,
-                               :in, :∈, :∉, :∋, :∌, :⊆, :⊇, :⊈, :⊊, :⊂, :isa, :(<:), :(>:))
-const _plus_operators = (:+, :-, :|, :∪, :⊻, :⊕, :⊖, :±, :∨, :++, :⊽)
-const _times_operators = (:*, :/, :÷, :%, :&, :\, :∩, :⋅, :∘, :×, :⊗, :∧, :⊼, :⊘)
-
-const _precedence_assignment = 1
-const _precedence_pair = 2
-const _precedence_arrow = 4
-const _precedence_or = 5
-const _precedence_and = 6
-const _precedence_comparison = 7
-const _precedence_pipe = 9
-const _precedence_colon = 10
-const _precedence_plus = 11
-const _precedence_times = 12
-const _precedence_rational = 13
-const _precedence_shift = 14
-const _precedence_power = 15
-const _precedence_unary = 16
-const _precedence_declaration = 17
-const _precedence_dot = 18
-
-"""
-    operator_precedence(s::Symbol) -> Int
-
-How tightly the binary operator `s` binds; 0 if it is none.
-"""
-function operator_precedence(s::Symbol)
-    s in _plus_operators && return _precedence_plus
-    s in _times_operators && return _precedence_times
-    s in _comparison_operators && return _precedence_comparison
-    s in _assignment_operators && return _precedence_assignment
-    s === :^ || s === :↑ || s === :↓ ? (return _precedence_power) : nothing
-    s === :(=>) && return _precedence_pair
-    s === :(||) && return _precedence_or
-    s === :(&&) && return _precedence_and
-    s === :(|>) || s === :(<|) ? (return _precedence_pipe) : nothing
-    s === :(:) || s === :(..) ? (return _precedence_colon) : nothing
-    s === :(//) && return _precedence_rational
-    s === :<< || s === :>> || s === :>>> ? (return _precedence_shift) : nothing
-    s === :-> && return _precedence_arrow
-    s === :→ || s === :(-->) || s === :← || s === :↔ ? (return _precedence_arrow) : nothing
-    s === :(::) && return _precedence_declaration
-    s === :. && return _precedence_dot
-    name = Core._symbol_name(s)
-    if ncodeunits(name) > 1 && codeunit(name, 1) == 0x2e && name != "..."
-        return operator_precedence(Symbol(SubString(name, 2)))
-    end
-    return 0
-end
-
-_is_unary_name(s::Symbol) = s === :- || s === :+ || s === :! || s === :~ || s === :¬ || s === :√ ||
-                            s === :∛ || s === :∜ || s === :(<:) || s === :(>:) || s === :&
-
-"""
-    isoperator(s) -> Bool
-
-Whether `s` names an operator.
-"""
-isoperator(s::Symbol) = operator_precedence(s) != 0 || _is_unary_name(s)
-isoperator(s::AbstractString) = isoperator(Symbol(s))
-"Whether a name is an operator behind its argument."
-ispostfixoperator(s::Symbol) = s === Symbol("'") || s === Symbol(".'")
-"Which of two equal operators is applied first: `:left`, `:right`, or `:none`."
-function operator_associativity(s::Symbol)
-    p = operator_precedence(s)
-    (p == _precedence_arrow || p == _precedence_assignment || p == _precedence_pair || p == _precedence_power) && return :right
-    p == _precedence_comparison && return :none
-    return s in (:+, :++, :*) ? :none : :left
-end
-isbinaryoperator(s::Symbol) = operator_precedence(s) != 0
-isunaryoperator(s::Symbol) = _is_unary_name(s)
-
 # -- code ---------------------------------------------------------------------
 
 # Write x as code; parentheses where the surroundings bind tighter than `outer`.
@@ -140,7 +62,7 @@ function _show_name(io::IO, s::Symbol)
 end
 function _show_quote_node(io::IO, @nospecialize(v), indent::Int)
     if v isa Symbol
-        isidentifier(v) ? print(io, ":", v) : isoperator(v) ? print(io, ":", v) : show(io, v)
+        show(io, v)
     elseif v isa Expr
         _show_quoted(io, v, indent)
     else
@@ -259,14 +181,23 @@ function _show_infix(io::IO, f::Symbol, p::Int, args::Vector{Any}, indent::Int, 
     parens && print(io, "(")
     # A number directly before a name is a product: `2x`.
     if f === :* && length(args) == 3 && args[2] isa Union{Int, Float64} && args[3] isa Symbol &&
-       !startswith(string(args[3]), "e")
+       !_reads_as_number(args[2], args[3])
         print(io, args[2], args[3])
     else
-        _show_list(io, args, 2, f === :(:) ? ":" : string(" ", f, " "), indent, p)
+        base = args[2]
+        if f === :^ && base isa Real && (base < 0 || base isa Rational)
+            print(io, "(", base, ") ^ ")
+            _show_list(io, args, 3, "", indent, p)
+        else
+            _show_list(io, args, 2, f === :(:) ? ":" : string(" ", f, " "), indent, p)
+        end
     end
     parens && print(io, ")")
     return nothing
 end
+
+# Whether a number directly before a name would be read as another number: `2e`, `0x`.
+_reads_as_number(n, name::Symbol) = first(string(name)) in (n == 0 ? "eEfxbo" : "eEf")
 
 # Assignments, logic, comparison chains, declarations, field access, arrows.
 function _show_operator_form(io::IO, head::Symbol, args, n::Int, indent::Int, outer::Int)
@@ -321,6 +252,11 @@ function _show_operator_form(io::IO, head::Symbol, args, n::Int, indent::Int, ou
     elseif head === Symbol("'") && n == 1
         _show_code(io, args[1], indent, _precedence_dot)
         print(io, "'")
+    elseif head === :& && n == 1
+        print(io, "&")
+        _show_code(io, args[1], indent, _precedence_unary)
+    elseif head === :. && n == 1 && args[1] isa Symbol && isoperator(args[1])
+        print(io, ".", args[1])
     elseif head === :$ && n == 1
         simple = args[1] isa Symbol
         print(io, simple ? "\$" : "\$(")
@@ -353,7 +289,7 @@ function _show_dot(io::IO, args, indent::Int)
         _show_arguments(io, b.args, 1, indent)
     elseif b isa QuoteNode && b.value isa Symbol
         print(io, ".")
-        isoperator(b.value) ? print(io, ":", b.value) : _show_name(io, b.value)
+        isoperator(b.value) ? show(io, b.value) : _show_name(io, b.value)
     else
         print(io, ".(")
         _show_code(io, b, indent, 0)
@@ -497,8 +433,8 @@ function _show_block_form(io::IO, head::Symbol, args, n::Int, indent::Int)
     elseif head === :module && n == 3
         print(io, args[1] === true ? "module " : "baremodule ")
         _show_code(io, args[2], indent, 0)
-        _show_body(io, args[3], indent)
-        print(io, "end")
+        _show_statements(io, _statements(args[3]), indent)
+        print(io, "\n", " "^indent, "end")
     else
         return false
     end
@@ -507,8 +443,8 @@ end
 function _show_if(io::IO, head::Symbol, args, n::Int, indent::Int)
     print(io, head, " ")
     condition = args[1]
-    condition isa Expr && condition.head === :block && length(condition.args) == 2 ?
-        _show_code(io, condition.args[2], indent, 0) : _show_code(io, condition, indent, 0)
+    head === :elseif && condition isa Expr && condition.head === :block && !isempty(condition.args) ?
+        _show_code(io, condition.args[end], indent, 0) : _show_code(io, condition, indent, 0)
     _show_body(io, args[2], indent)
     if n == 3
         rest = args[3]
@@ -540,8 +476,16 @@ end
 # Forms that begin with a word or a mark and go on to the end of the line.
 function _show_word_form(io::IO, head::Symbol, args, n::Int, indent::Int)
     if head === :return && n == 1
-        print(io, "return ")
+        print(io, "return")
+        args[1] === nothing || (print(io, " "); _show_code(io, args[1], indent, 0))
+    elseif head === :abstract && n == 1
+        print(io, "abstract type ")
         _show_code(io, args[1], indent, 0)
+        print(io, " end")
+    elseif head === :primitive && n == 2
+        print(io, "primitive type ")
+        _show_list(io, args, 1, " ", indent)
+        print(io, " end")
     elseif (head === :break || head === :continue) && n == 0
         print(io, head)
     elseif head in (:local, :global, :const, :export, :public)
@@ -577,14 +521,29 @@ function _show_imports(io::IO, args)
         i > 1 && print(io, ", ")
         a = args[i]
         if a isa Expr && a.head === :(:)
-            print(io, join(a.args[1].args, "."), ": ")
+            _show_import_path(io, a.args[1])
             for j in 2:length(a.args)
-                j > 2 && print(io, ", ")
-                print(io, join(a.args[j].args, "."))
+                print(io, j == 2 ? ": " : ", ")
+                _show_import_path(io, a.args[j])
             end
         else
-            print(io, join(a.args, "."))
+            _show_import_path(io, a)
         end
+    end
+    return nothing
+end
+# `A.B`, with a dot for every module to go up, and the name `as` which it is known.
+function _show_import_path(io::IO, path)
+    if path.head === :as
+        _show_import_path(io, path.args[1])
+        print(io, " as ", path.args[2])
+        return nothing
+    end
+    names = filter(s -> s !== :., path.args)
+    print(io, "."^(length(path.args) - length(names)))
+    for i in 1:length(names)
+        i > 1 && print(io, ".")
+        _show_name(io, names[i])
     end
     return nothing
 end

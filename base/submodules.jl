@@ -4,10 +4,25 @@ export Meta, MathConstants, GC, Threads, Sys, include_string
 
 eval(m::Module, @nospecialize(x)) = Core._eval(m, x)
 include(m::Module, path) = Core._include(m, path)
-"Evaluate the statements of a text in a module."
-function include_string(m::Module, text, name="string")
-    ex = Core._parse_string(String(text), 1, false)
-    return Core._eval(m, getfield(ex, 1))
+"""
+    include_string([f,] m::Module, text, name="string")
+
+Evaluate the statements of a text in a module, each as `f` gives it; the value of the last one.
+"""
+include_string(m::Module, text::AbstractString, name::AbstractString="string") = include_string(identity, m, text, name)
+function include_string(f, m::Module, text::AbstractString, name::AbstractString="string")
+    result = nothing
+    line = 1
+    for ex in Meta.parseall(text; filename=name).args
+        ex isa LineNumberNode && (line = ex.line; continue)
+        try
+            ex isa Expr && ex.head === :error && throw(Meta.ParseError(string(ex.args[1])))
+            result = Core._eval(m, f(ex))
+        catch err
+            rethrow(LoadError(String(name), line, err))
+        end
+    end
+    return result
 end
 
 "Expressions: parsing and inspection."
@@ -37,12 +52,66 @@ function parse(str::AbstractString; raise::Bool=true, depwarn::Bool=true)
     return ex
 end
 function parse(str::AbstractString, pos::Integer; greedy::Bool=true, raise::Bool=true, depwarn::Bool=true)
+    greedy || throw(ArgumentError("Meta.parse with greedy=false is not supported"))
     r = Core._parse_string(String(str), Int(pos), greedy)
     ex = getfield(r, 1)
     if raise && ex isa Expr && ex.head === :error
         throw(ParseError(string(ex.args[1])))
     end
     return (ex, getfield(r, 2))
+end
+"All expressions of a text with their lines, in one of head `:toplevel`; what is wrong is one of head `:error`."
+function parseall(text::AbstractString; filename="none")
+    code = String(text)
+    result = Expr(:toplevel)
+    pos = 1
+    while (pos = _statement_start(code, pos)) <= ncodeunits(code)
+        push!(result.args, LineNumberNode(1 + count(==(0x0a), codeunits(SubString(code, 1, prevind(code, pos)))), Symbol(filename)))
+        ex, pos = parse(code, pos; raise=false)
+        if ex isa Expr && ex.head === :toplevel
+            append!(result.args, map(a -> _in_file(a, Symbol(filename)), ex.args))
+        else
+            push!(result.args, _in_file(ex, Symbol(filename)))
+        end
+        ex isa Expr && (ex.head === :error || ex.head === :incomplete) && break
+    end
+    return result
+end
+# Where the next statement begins: behind white space, semicolons and comments.
+function _statement_start(code::String, pos::Int)
+    while pos <= ncodeunits(code)
+        c = code[pos]
+        if c == '#'
+            rest = SubString(code, pos)
+            startswith(rest, "#=") && return _behind_comment(code, pos)
+            stop = findnext('\n', code, pos)
+            pos = stop === nothing ? ncodeunits(code) + 1 : stop
+        elseif isspace(c) || c == ';'
+            pos = nextind(code, pos)
+        else
+            return pos
+        end
+    end
+    return pos
+end
+function _behind_comment(code::String, pos::Int)
+    depth = 0
+    while pos <= ncodeunits(code)
+        mark = SubString(code, pos, min(nextind(code, pos), lastindex(code)))
+        if mark == "#=" || mark == "=#"
+            depth += mark == "#=" ? 1 : -1
+            pos += 2
+            depth == 0 && return _statement_start(code, pos)
+        else
+            pos = nextind(code, pos)
+        end
+    end
+    return pos
+end
+function _in_file(@nospecialize(ex), file::Symbol)
+    ex isa LineNumberNode && return LineNumberNode(ex.line, file)
+    ex isa Expr && map!(a -> _in_file(a, file), ex.args, ex.args)
+    return ex
 end
 
 "Whether `ex` is an expression with the given head, and number of arguments."
