@@ -347,3 +347,39 @@ function _allunique(seen::Set, itr)
     return true
 end
 
+## replacement
+
+# `r` filled with the elements of `a`, the first `limit` that `f` changes as it gives them.
+function _replace_elements!(r::Union{AbstractDict, AbstractSet}, a, f, limit::Int)
+    limit < 0 && throw(DomainError(limit, "`count` must not be negative (got $limit)"))
+    done = 0
+    for x in a
+        y = done < limit ? f(x) : x
+        y === x || (done += 1)
+        push!(r, y)
+    end
+    return r
+end
+replace(f::Union{Function, Type}, a::Union{AbstractDict, AbstractSet}; count::Integer=typemax(Int)) =
+    _replace_elements!(empty(a), a, f, Int(count))
+replace(a::AbstractSet, ps::Pair...; count::Integer=typemax(Int)) =
+    _replace_elements!(empty(a, promote_type(eltype(a), map(p -> typeof(p.second), ps)...)), a, x -> _replaced(x, ps), Int(count))
+replace(a::AbstractDict, ps::Pair...; count::Integer=typemax(Int)) =
+    _replace_elements!(empty(a), a, x -> _replaced(x, ps), Int(count))
+replace!(f::Union{Function, Type}, a::Union{AbstractDict, AbstractSet}; count::Integer=typemax(Int)) =
+    (before = copy(a); _replace_elements!(empty!(a), before, f, Int(count)))
+replace!(a::Union{AbstractDict, AbstractSet}, ps::Pair...; count::Integer=typemax(Int)) =
+    replace!(x -> _replaced(x, ps), a; count = count)
+
+replace(t::Tuple, ps::Pair...; count::Integer=typemax(Int)) = replace(x -> _replaced(x, ps), t; count = count)
+function replace(f::Union{Function, Type}, t::Tuple; count::Integer=typemax(Int))
+    count < 0 && throw(DomainError(count, "`count` must not be negative (got $count)"))
+    count >= length(t) && return map(f, t)
+    return _replace_in_tuple(f, Int(count), t...)
+end
+_replace_in_tuple(f, limit::Int) = ()
+function _replace_in_tuple(f, limit::Int, x, rest...)
+    limit == 0 && return (x, rest...)
+    y = f(x)
+    return (y, _replace_in_tuple(f, limit - (y !== x), rest...)...)
+end

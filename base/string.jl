@@ -142,7 +142,7 @@ function getindex(s::String, r::UnitRange{Int})
     return _byte_slice(s, i, nextind(s, j) - 1)
 end
 getindex(s::AbstractString, r::AbstractUnitRange{<:Integer}) = s[UnitRange{Int}(Int(first(r)), Int(last(r)))]
-getindex(s::AbstractString, r::UnitRange{Int}) = String(SubString(s, first(r), last(r)))
+getindex(s::AbstractString, r::UnitRange{Int}) = SubString(s, first(r), last(r))
 getindex(s::AbstractString, ::Colon) = s
 function getindex(s::AbstractString, v::AbstractVector{<:Integer})
     io = IOBuffer()

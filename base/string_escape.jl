@@ -102,8 +102,8 @@ function _unescape_hex(io::IO, s::AbstractString, i::Int, kind)
         i = nextind(s, i)
         count += 1
     end
-    if count == 0
-        throw(ArgumentError("invalid $(kind == 'x' ? "hex (\\x)" : "unicode (\\$kind)") escape sequence used in $(repr(s))"))
+    if count == 0 || n > 0x10ffff
+        throw(ArgumentError("invalid $(kind == 'x' ? "hex (\\x)" : "unicode (\\$kind)") escape sequence"))
     end
     kind == 'x' ? write(io, n % UInt8) : print(io, Char(n))
     return i

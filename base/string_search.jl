@@ -56,29 +56,22 @@ function findnext(p::AbstractString, s::AbstractString, i::Integer)
     i = Int(i)
     n = ncodeunits(s)
     1 <= i <= n + 1 || (i == n + 2 ? (return nothing) : throw(BoundsError(s, i)))
+    isempty(p) && return i:(i - 1)
+    i > n || isvalid(s, i) || string_index_err(s, i)
     t = _as_bytes(p)
     j = _search_bytes(_as_bytes(s), t, i)
     j == 0 && return nothing
-    isempty(t) && return j:(j - 1)
     return j:(j + lastindex(t) - 1)
 end
-function findnext(c::AbstractChar, s::AbstractString, i::Integer)
-    i = Int(i)
-    n = ncodeunits(s)
-    i > n + 1 && throw(BoundsError(s, i))
-    while i <= n
-        isvalid(s, i) && s[i] == c && return i
-        i += 1
-    end
-    return nothing
-end
+findnext(c::AbstractChar, s::AbstractString, i::Integer) = findnext(==(c), s, i)
 function findnext(f::Function, s::AbstractString, i::Integer)
     i = Int(i)
     n = ncodeunits(s)
     1 <= i <= n + 1 || throw(BoundsError(s, i))
+    i > n || isvalid(s, i) || string_index_err(s, i)
     while i <= n
-        (isvalid(s, i) && f(s[i])) && return i
-        i += 1
+        f(s[i]) && return i
+        i = nextind(s, i)
     end
     return nothing
 end
@@ -98,7 +91,7 @@ function findprev(p::AbstractString, s::AbstractString, i::Integer)
     n = ncodeunits(s)
     0 <= i <= n + 1 || throw(BoundsError(s, i))
     t = _as_bytes(p)
-    isempty(t) && return i == n + 1 ? (i:(i - 1)) : i == 0 ? (1:0) : nextind(s, i):(nextind(s, i) - 1)
+    isempty(t) && return i == 0 ? (1:0) : i:(i - 1)
     last_byte = i == 0 ? 0 : i > n ? n : nextind(s, thisind(s, i)) - 1
     j = _rsearch_bytes(_as_bytes(s), t, last_byte - ncodeunits(t) + 1)
     j == 0 && return nothing
@@ -115,10 +108,7 @@ function findprev(f::Function, s::AbstractString, i::Integer)
     end
     return nothing
 end
-function findlast(p::AbstractString, s::AbstractString)
-    isempty(p) && return (ncodeunits(s) + 1):ncodeunits(s)
-    return findprev(p, s, lastindex(s))
-end
+findlast(p::AbstractString, s::AbstractString) = findprev(p, s, lastindex(s))
 findlast(c::AbstractChar, s::AbstractString) = findprev(c, s, lastindex(s))
 findlast(f::Function, s::AbstractString) = findprev(f, s, lastindex(s))
 

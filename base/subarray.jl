@@ -68,6 +68,7 @@ function _view(v::SubArray, J::Tuple{Vararg{RangeIndex}})
 end
 view(r::AbstractRange, i::AbstractUnitRange{<:Integer}) = r[i]
 view(r::AbstractRange, i::OrdinalRange{<:Integer}) = r[i]
+view(s::AbstractString, r::AbstractUnitRange{<:Integer}) = SubString(s, r)
 
 "`parent(v)`: the array that a view or wrapper stands on."
 parent(v::SubArray) = v.parent
@@ -172,6 +173,7 @@ end
 
 # Single elements are read, everything else is viewed.
 maybeview(a, I...) = getindex(a, I...)
+maybeview(s::AbstractString, r::AbstractUnitRange{<:Integer}) = view(s, r)
 maybeview(a::AbstractArray, I...) = view(a, I...)
 maybeview(a::AbstractArray, I::Number...) = getindex(a, I...)
 

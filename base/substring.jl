@@ -13,8 +13,7 @@ struct SubString{T <: AbstractString} <: AbstractString
     ncodeunits::Int
     function SubString{T}(s::T, i::Int, j::Int) where {T <: AbstractString}
         i <= j || return new{T}(s, 0, 0)
-        checkbounds(s, i)
-        checkbounds(s, j)
+        checkbounds(s, i:j)
         isvalid(s, i) || string_index_err(s, i)
         isvalid(s, j) || string_index_err(s, j)
         return new{T}(s, i - 1, nextind(s, j) - i)
@@ -34,8 +33,7 @@ function SubString(s::SubString{T}, i::Integer, j::Integer) where {T <: Abstract
     i = Int(i)
     j = Int(j)
     if i <= j
-        checkbounds(s, i)
-        checkbounds(s, j)
+        checkbounds(s, i:j)
     end
     return SubString{T}(s.string, s.offset + i, s.offset + j)
 end
@@ -67,10 +65,9 @@ function iterate(s::SubString, i::Int = 1)
 end
 function getindex(s::SubString, i::Int)
     1 <= i <= s.ncodeunits || throw(BoundsError(s, i))
-    isvalid(s.string, s.offset + i) || string_index_err(s, i)
+    isvalid(s.string, s.offset + i) || string_index_err(s.string, s.offset + i)
     return s.string[s.offset + i]
 end
-getindex(s::SubString{String}, r::UnitRange{Int}) = String(SubString(s, first(r), last(r)))
 
 isvalid(s::SubString, i::Int) = 1 <= i <= s.ncodeunits && isvalid(s.string, s.offset + i)
 function thisind(s::SubString{String}, i::Int)

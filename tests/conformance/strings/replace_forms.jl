@@ -1,0 +1,15 @@
+# Replacing: by text, function or substitution pattern, counted, in strings and in collections.
+println(replace("hello world", "o" => "0"), " ", replace("hello world", 'l' => 'L'; count=2), " ", replace("abc", "" => "-"))
+println(replace("hello", r"[aeiou]" => uppercase), " ", replace("a1b2", r"\d" => d -> string(parse(Int, d) * 10)))
+println(replace("John Smith", r"(\w+) (\w+)" => s"\2, \1"), " ", replace("2020-05", r"(?<y>\d+)-(?<m>\d+)" => s"\g<m>/\g<y>"))
+println(replace("x.y.z", "." => ""), " ", replace("path/to", '/' => "::"), " ", replace("aaa", "aa" => "b"), " ", replace("abc", isletter => "*"))
+println(replace("tabs\there", ['\t', 'h'] => "_"), " ", replace("same", "x" => "y"), " ", replace("", "a" => "b"), " ", replace("q", r"$" => "!"))
+println(replace("cost: 5", r"(\d)" => s"<\0>"), " ", replace("a\\b", "\\" => "/"), " ", replace("ab", r"(a)(b)?" => s"[\1\2]"))
+println(replace("ééé", 'é' => "e"), " ", replace("naïve", !isascii => "?"), " ", replace("abab", r"a" => ""; count=1), " ", replace("abab", "b" => "X"; count=0))
+println(replace([1, 2, 3, 2], 2 => 20), " ", replace([1, 2, 3, 2], 2 => 20; count=1), " ", replace(x -> x > 1 ? 0 : x, [1, 2, 3]), " ", replace((1, 2), 1 => 9))
+v = [1, missing, 3]
+println(replace(v, missing => 0), " ", eltype(replace([1, 2], 1 => 2.5)), " ", replace!([5, 6], 5 => 7, 6 => 5))
+println(sort(collect(replace(Dict(:a => 1), (:a => 1) => (:b => 2)))), " ", sort(collect(replace(Set([1, 2]), 1 => 3))))
+println(filter(isdigit, "a1b2"), " ", map(c -> c + 1, "HAL"), " ", map(uppercase, "é"), " ", filter(!isspace, "a b\tc"))
+println(strip("  x \n"), "|", lstrip("  x "), "|", rstrip("x\n\n"), "|", strip("--x-", '-'), "|", strip("«a»", ['«', '»']), "|", lstrip(isdigit, "12ab3"), "|", rstrip(isdigit, "12ab3"), "|", strip(isspace, "  "))
+println(chomp("line\r\n"), "|", chomp("line\n\n") == "line\n", "|", chomp(""), "|", chop("abc"), "|", chop("ab"; tail=5), "|", reverse("añb"), "|", repeat("ab", 3), "|", "ab"^2, "|", repeat('x', 4), "|", "z"^0)
