@@ -5,7 +5,7 @@
 //! edge is the handler. Site numbers travel as source locations.
 
 use cranelift_codegen::binemit::Reloc as MachReloc;
-use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::condcodes::{CondCode, FloatCC, IntCC};
 use cranelift_codegen::ir::{
     self, AbiParam, BlockArg, ExceptionTableData, ExceptionTableItem, ExternalName, GlobalValue, GlobalValueData,
     InstBuilder, SigRef, SourceLoc, StackSlotData, StackSlotKind, UserExternalName, UserFuncName, Value, types,
@@ -157,6 +157,8 @@ fn build(stencil: &Stencil, target: &Target) -> ir::Function {
         holes: vec![None; stencil.holes.len()],
         routines: [None; ROUTINES.len()],
         handler: None,
+        depths: crate::loops::loop_depths(stencil),
+        comparisons: vec![None; stencil.values.len()],
     };
     translator.run();
     let Translator { mut b, .. } = translator;
@@ -175,6 +177,17 @@ struct Translator<'a> {
     holes: Vec<Option<GlobalValue>>,
     routines: [Option<GlobalValue>; ROUTINES.len()],
     handler: Option<Lb>,
+    /// How deep in loops each block lies.
+    depths: Vec<u32>,
+    /// The comparison that defines a value.
+    comparisons: Vec<Option<Comparison>>,
+}
+
+/// A comparison of two values.
+#[derive(Clone, Copy)]
+enum Comparison {
+    Int(IntCC, Value, Value),
+    Float(FloatCC, Value, Value),
 }
 
 impl Translator<'_> {
@@ -263,12 +276,10 @@ impl Translator<'_> {
                 self.define(&inst.results, &[v]);
             }
             Op::Icmp(cond, x, y) => {
-                let v = self.b.ins().icmp(prim::int_cc(*cond), self.values[x.index()], self.values[y.index()]);
-                self.define(&inst.results, &[v]);
+                self.compare(&inst.results, Comparison::Int(prim::int_cc(*cond), self.get(*x), self.get(*y)));
             }
             Op::Fcmp(cond, x, y) => {
-                let v = self.b.ins().fcmp(prim::float_cc(*cond), self.values[x.index()], self.values[y.index()]);
-                self.define(&inst.results, &[v]);
+                self.compare(&inst.results, Comparison::Float(prim::float_cc(*cond), self.get(*x), self.get(*y)));
             }
             Op::Load { base, offset, region } => {
                 let ty = result_type.expect("a load has a result");
@@ -415,6 +426,32 @@ impl Translator<'_> {
         self.define(results, &params);
     }
 
+    fn compare(&mut self, results: &[Lv], comparison: Comparison) {
+        let v = self.comparison(comparison);
+        self.define(results, &[v]);
+        self.comparisons[results[0].index()] = Some(comparison);
+    }
+
+    fn comparison(&mut self, comparison: Comparison) -> Value {
+        match comparison {
+            Comparison::Int(cc, x, y) => self.b.ins().icmp(cc, x, y),
+            Comparison::Float(cc, x, y) => self.b.ins().fcmp(cc, x, y),
+        }
+    }
+
+    /// What is true where a condition is not.
+    fn inverse(&mut self, cond: Lv) -> Value {
+        match self.comparisons[cond.index()] {
+            Some(Comparison::Int(cc, x, y)) => self.comparison(Comparison::Int(cc.complement(), x, y)),
+            Some(Comparison::Float(cc, x, y)) => self.comparison(Comparison::Float(cc.complement(), x, y)),
+            None => {
+                let value = self.get(cond);
+                let zero = self.b.ins().iconst(types::I8, 0);
+                self.b.ins().icmp(IntCC::Equal, value, zero)
+            }
+        }
+    }
+
     fn jump_args(&self, jump: &Jump) -> (ir::Block, Vec<BlockArg>) {
         let args = jump.args.iter().map(|v| BlockArg::Value(self.get(*v))).collect();
         (self.blocks[jump.block.index()], args)
@@ -429,7 +466,14 @@ impl Translator<'_> {
             Terminator::Branch { cond, then, otherwise } => {
                 let (then_block, then_args) = self.jump_args(then);
                 let (else_block, else_args) = self.jump_args(otherwise);
-                self.b.ins().brif(self.values[cond.index()], then_block, &then_args, else_block, &else_args);
+                if self.depths[then.block.index()] > self.depths[otherwise.block.index()] {
+                    // Cranelift forgets the loops that it is in where it comes to a block outside of them, and takes
+                    // the second successor first: the way out has to be the first.
+                    let cond = self.inverse(*cond);
+                    self.b.ins().brif(cond, else_block, &else_args, then_block, &then_args);
+                } else {
+                    self.b.ins().brif(self.values[cond.index()], then_block, &then_args, else_block, &else_args);
+                }
             }
             Terminator::Return(values) => {
                 let values = self.list(values);
