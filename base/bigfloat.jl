@@ -1,5 +1,5 @@
 # Floats of any precision: a sign, a magnitude of exactly so many bits as the precision, and an exponent.
-# Results are rounded to the nearest value, of two equally near ones to the even one.
+# Results are rounded as `setrounding` says, at first to the nearest value, of two equally near ones to the even one.
 
 export BigFloat, precision, setprecision, setrounding, rounding
 
@@ -19,8 +19,9 @@ const _kind_nan = 0x03
 
 mutable struct _Precision
     bits::Int
+    mode::RoundingMode
 end
-const _default_precision = _Precision(256)
+const _default_precision = _Precision(256, RoundNearest)
 "The bits of precision of a number or a type of floats."
 precision(::Type{Float64}) = 53
 precision(::Type{Float32}) = 24
@@ -45,11 +46,28 @@ function setprecision(f::Function, ::Type{BigFloat}, bits::Integer)
     end
 end
 setprecision(f::Function, bits::Integer) = setprecision(f, BigFloat, bits)
+"`rounding(T)`: how results of a type of floats are rounded."
 rounding(::Type{T}) where {T <: AbstractFloat} = RoundNearest
+rounding(::Type{BigFloat}) = _default_precision.mode
+"`setrounding([f,] T, mode)`: how results are rounded from now on, or while `f()` runs."
 setrounding(::Type{T}, ::RoundingMode{:Nearest}) where {T <: AbstractFloat} = 0
 setrounding(::Type{T}, mode::RoundingMode) where {T <: AbstractFloat} =
     throw(ArgumentError("rounding mode $mode is not supported for $T"))
-setrounding(f::Function, ::Type{T}, mode::RoundingMode) where {T} = (setrounding(T, mode); f())
+setrounding(::Type{BigFloat}, ::RoundingMode{:Nearest}) = (_default_precision.mode = RoundNearest; 0)
+setrounding(::Type{BigFloat}, mode::Union{RoundingMode{:ToZero}, RoundingMode{:Up}, RoundingMode{:Down}, RoundingMode{:FromZero}}) =
+    (_default_precision.mode = mode; 0)
+function setrounding(f::Function, ::Type{T}, mode::RoundingMode) where {T}
+    before = rounding(T)
+    setrounding(T, mode)
+    try
+        return f()
+    finally
+        setrounding(T, before)
+    end
+end
+# Whether what is cut off a magnitude makes it greater by one, other than by nearness.
+_grows(mode::RoundingMode, negative::Bool) =
+    mode isa RoundingMode{:FromZero} || (mode isa RoundingMode{:Up} && !negative) || (mode isa RoundingMode{:Down} && negative)
 
 # -- rounding -----------------------------------------------------------------
 
@@ -61,12 +79,14 @@ function _rounded(negative::Bool, m::BigInt, exponent::Int, bits::Int = precisio
     n = _bit_length(m)
     n == 0 && return _special(_kind_zero, negative, bits)
     drop = n - bits
-    drop <= 0 && return _bigfloat(_kind_finite, negative, m << -drop, exponent + drop, bits)
-    q = m >> drop
+    mode = _default_precision.mode
+    is_nearest = mode isa RoundingMode{:Nearest}
+    drop <= 0 && (is_nearest || !sticky) && return _bigfloat(_kind_finite, negative, m << -drop, exponent + drop, bits)
+    q = drop > 0 ? m >> drop : m << -drop
     lowest = trailing_zeros(m)
     half = lowest <= drop - 1 && isodd(m >> (drop - 1))
     above = sticky || lowest < drop - 1
-    if half && (above || isodd(q))
+    if is_nearest ? half && (above || isodd(q)) : (half || above) && _grows(mode, negative)
         q += BigInt(1)
         _bit_length(q) > bits && (q >>= 1; drop += 1)
     end
@@ -105,7 +125,8 @@ function BigFloat(s::AbstractString; base::Integer = 10, precision::Integer = Ba
     x === nothing && throw(ArgumentError("invalid number format $(repr(s)) for BigFloat"))
     return x
 end
-BigFloat(x, ::RoundingMode{:Nearest}; precision::Integer = Base.precision(BigFloat)) = BigFloat(x; precision = precision)
+BigFloat(x, mode::RoundingMode; precision::Integer = Base.precision(BigFloat)) =
+    setrounding(() -> BigFloat(x; precision = precision), BigFloat, mode)
 convert(::Type{BigFloat}, x::Real) = BigFloat(x)
 convert(::Type{BigFloat}, x::BigFloat) = x
 big(x::AbstractFloat) = BigFloat(x)

@@ -66,6 +66,12 @@ function _to_integer(::Type{T}, x::BigInt) where {T}
                x.negative ? m <= (typemax(T) % UInt128) + 1 : m <= typemax(T) % UInt128
         fits && return r % T
     end
+    # A narrow type is reached through a word, if that is wide enough.
+    if sizeof(T) < 8
+        wide = T <: Unsigned ? UInt64 : Int64
+        typemin(wide) <= x <= typemax(wide) && _throw_inexact(:trunc, T, x)
+        T = wide
+    end
     return _throw_inexact(nameof(T), T, x)
 end
 # The lowest 128 bits of the magnitude.

@@ -112,6 +112,7 @@ end
 
 # The digits of `n` written from the right into fresh memory.
 function _general_text(n::Integer, b::Int, pad::Int)
+    b < 0 && return _negative_base_text(n, b, pad)
     (2 <= b && b <= 62) || throw(DomainError(b, "The base must be between 2 and 62."))
     count = max(pad, _digit_count(n, b))
     count = count < 1 && pad < 1 ? 0 : count
@@ -133,6 +134,21 @@ function _general_text(n::Integer, b::Int, pad::Int)
         Core.memoryrefset!(ref, 0x2d, :not_atomic, false)
     end
     return Core._string_from_memory(mem, len)
+end
+# With a negative base every integer has digits and none has a sign.
+function _negative_base_text(n::Integer, b::Int, pad::Int)
+    -62 <= b <= -2 || throw(DomainError(b, "The base must be between 2 and 62 or between -62 and -2."))
+    bytes = UInt8[]
+    v = widen(n)
+    while v != 0
+        q = cld(v, oftype(v, b))
+        push!(bytes, _digit_byte((v - q * b) % UInt8, -b))
+        v = q
+    end
+    while length(bytes) < pad
+        push!(bytes, 0x30)
+    end
+    return String(reverse!(bytes))
 end
 function _digit_byte(d::UInt8, b::Int)
     d < 0x0a && return 0x30 + d

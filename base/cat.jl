@@ -110,7 +110,7 @@ function hcat(xs::Matrix{T}...) where {T}
     return r
 end
 _row_of(::Type{T}, xs) where {T} = _fill_from_tuple!(Array{T,2}(undef, 1, nfields(xs)), xs)
-@noinline _throw_hcat_mismatch() = throw(DimensionMismatch("vectors must have same length"))
+@noinline _throw_hcat_mismatch() = throw(DimensionMismatch("vectors must have same lengths"))
 function _hcat_vectors(::Type{T}, vs) where {T}
     m = length(vs[1])
     for v in vs

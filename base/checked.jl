@@ -43,15 +43,8 @@ checked_add(x::Integer, y::Integer, z::Integer, rest::Integer...) =
 checked_mul(x::Integer, y::Integer, z::Integer, rest::Integer...) =
     checked_mul(checked_mul(x, y), z, rest...)
 
-function checked_neg(x::T) where {T<:BitSigned}
-    x === typemin(T) &&
-        throw(OverflowError(string("checked arithmetic: cannot compute -x for x = ", x, "::", T)))
-    return -x
-end
-function checked_neg(x::T) where {T<:BitUnsigned}
-    x === zero(T) ||
-        throw(OverflowError(string("checked arithmetic: cannot compute -x for x = ", x, "::", T)))
-    return x
+function checked_neg(x::T) where {T<:BitInteger}
+    return checked_sub(zero(T), x)
 end
 checked_neg(x::Integer) = -x
 function checked_abs(x::T) where {T<:BitSigned}

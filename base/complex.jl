@@ -211,6 +211,10 @@ function _complex_power(z::Complex, w)
     iszero(w) && return one(float(z))
     iszero(z) && return zero(float(z))
     isinteger(w) && abs(real(w)) < 1000 && return float(z)^Int(real(w))
+    if isreal(w) && isreal(z) && real(z) > 0
+        x = real(z)^real(w)
+        return Complex(x, flipsign(copysign(zero(x), imag(z)), real(w)))
+    end
     return exp(w * log(float(z)))
 end
 literal_pow(::typeof(^), z::Complex, ::Val{2}) = z * z

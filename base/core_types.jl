@@ -160,7 +160,7 @@ Core.Symbol(s::String) = Core._symbol(s)
 Core.Symbol(s::Symbol) = s
 Core.Symbol(@nospecialize(parts...)) = Core._symbol(string(parts...))
 Core.MethodError(@nospecialize(f), @nospecialize(args)) =
-    Core._new(MethodError, f, args, Core._world_age())
+    Core._new(MethodError, f, args, 0xffffffffffffffff)
 Core.MethodError(@nospecialize(f), @nospecialize(args), world::UInt64) =
     Core._new(MethodError, f, args, world)
 Core.UndefVarError(var::Symbol) = Core._new(UndefVarError, var, Core._world_age())

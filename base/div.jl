@@ -17,6 +17,40 @@ const RoundNearestTiesUp = RoundingMode{:NearestTiesUp}()
 
 # ---- quotient and remainder ------------------------------------------------------------
 
+# A signed and an unsigned integer of at least its width: the quotient has the type of the dividend, the
+# remainder that of the number whose sign it has.
+function _mixed_division(x::BitSigned, y::BitUnsigned)
+    q, r = divrem(_magnitude(x, y), y % promote_type(typeof(x), typeof(y)))
+    return (flipsign(signed(q), x), flipsign(signed(r), x))
+end
+function _mixed_division(x::BitUnsigned, y::BitSigned)
+    q, r = divrem(x % promote_type(typeof(x), typeof(y)), _magnitude(y, x))
+    return (flipsign(q, y), r)
+end
+_magnitude(s::BitSigned, u::BitUnsigned) = uabs(s % signed(promote_type(typeof(s), typeof(u))))
+flipsign(x::BitUnsigned, y::BitSigned) = y < 0 ? -x : x
+
+for (S, U) in ((:BitSigned, :BitUnsigned), (:BitUnsigned, :BitSigned))
+    @eval div(x::$S, y::$U) = promote_type(typeof(x), typeof(y)) <: Signed ? div(promote(x, y)...) : _mixed_division(x, y)[1]
+    @eval rem(x::$S, y::$U) = promote_type(typeof(x), typeof(y)) <: Signed ? rem(promote(x, y)...) : _mixed_division(x, y)[2]
+    @eval function fld(x::$S, y::$U)
+        promote_type(typeof(x), typeof(y)) <: Signed && return fld(promote(x, y)...)
+        q, r = _mixed_division(x, y)
+        return iszero(r) || signbit(x) == signbit(y) ? q : q - oneunit(q)
+    end
+    @eval function cld(x::$S, y::$U)
+        promote_type(typeof(x), typeof(y)) <: Signed && return cld(promote(x, y)...)
+        q, r = _mixed_division(x, y)
+        return iszero(r) || signbit(x) != signbit(y) ? q : q + oneunit(q)
+    end
+    @eval function mod(x::$S, y::$U)
+        promote_type(typeof(x), typeof(y)) <: Signed && return mod(promote(x, y)...)
+        r = _mixed_division(x, y)[2] % typeof(_mixed_division(y, x)[2])
+        # The remainder has the divisor's sign, unless it is zero.
+        return iszero(r) || signbit(x) == signbit(y) ? r : r + y
+    end
+end
+
 div(x, y, ::RoundingMode{:ToZero}) = div(x, y)
 div(x, y, ::RoundingMode{:Down}) = fld(x, y)
 div(x, y, ::RoundingMode{:Up}) = cld(x, y)

@@ -54,8 +54,6 @@ rethrow(@nospecialize(e)) = Core.rethrow(e)
 "The frames of the exception that is being handled, as the runtime recorded them."
 catch_backtrace() = Core._backtrace_frames()
 backtrace() = Core._backtrace_frames()
-stacktrace() = Core._backtrace_frames()
-stacktrace(bt) = bt
 
 "The exceptions that are being handled, the innermost last."
 current_exceptions() = ((exception = Core.current_exception(), backtrace = catch_backtrace()),)

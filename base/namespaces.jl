@@ -37,13 +37,6 @@ import ..Base: RoundingMode, RoundNearest, RoundToZero, RoundUp, RoundDown, Roun
     RoundNearestTiesUp, rounding, setrounding
 end
 
-"The calls that led to a place."
-baremodule StackTraces
-using Core
-import ..Base: stacktrace, backtrace, catch_backtrace
-export stacktrace
-end
-
 "`samefile(a, b)`: whether two paths lead to one file."
 samefile(a::AbstractString, b::AbstractString) = samefile(stat(a), stat(b))
 samefile(a::StatStruct, b::StatStruct) = ispath(a) && a.device == b.device && a.inode == b.inode

@@ -183,6 +183,9 @@ end
 /(x::Integer, y::Rational) = x // y
 ^(x::Rational, n::Integer) =
     n >= 0 ? _rational(x.num^n, x.den^n) : (y = inv(x); _rational(y.num^(-n), y.den^(-n)))
+^(x::Number, y::Rational) = x^(y.num / y.den)
+^(x::T, y::Rational) where {T<:AbstractFloat} = x^convert(T, y)
+^(x::Complex{T}, y::Rational) where {T<:AbstractFloat} = x^convert(T, y)
 literal_pow(::typeof(^), x::Rational, ::Val{p}) where {p} = x^p
 rem(x::Rational{T}, y::Rational{T}) where {T<:Integer} =
     (d = _shared(x, y); Rational(rem(checked_mul(x.num, d[2]), checked_mul(y.num, d[1])), checked_mul(x.den, d[2])))

@@ -29,6 +29,7 @@ end
 _set_linear!(::IndexLinear, p, x, i) = @inbounds p[i+firstindex(p)-1] = x
 _set_linear!(::IndexStyle, p, x, i) = @inbounds p[_unravel(axes(p), i - 1)...] = x
 
+@noinline _throw_reshape_view(n, dims) = throw(DimensionMismatch("parent has $(n) elements, which is incompatible with size $(dims)"))
 @noinline _throw_reshape(n, dims) = throw(DimensionMismatch(
     "new dimensions $(dims) must be consistent with array length $(n)"))
 
@@ -38,11 +39,11 @@ function reshape(a::Array{T}, dims::Dims{N}) where {T,N}
     return Core._new(Array{T,N}, getfield(a, :ref), dims)
 end
 function reshape(a::AbstractArray{T}, dims::Dims{N}) where {T,N}
-    _checked_len(dims) == length(a) || _throw_reshape(length(a), dims)
+    _checked_len(dims) == length(a) || _throw_reshape_view(length(a), dims)
     return ReshapedArray{T,N,typeof(a)}(a, dims)
 end
 function reshape(a::ReshapedArray, dims::Dims)
-    _checked_len(dims) == length(a) || _throw_reshape(length(a), dims)
+    _checked_len(dims) == length(a) || _throw_reshape_view(length(a), dims)
     return reshape(a.parent, dims)
 end
 reshape(a::AbstractArray, dims::Int...) = reshape(a, dims)

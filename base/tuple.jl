@@ -104,8 +104,7 @@ front(t::Tuple) = (getfield(t, 1), front(tail(t))...)
 
 first(t::Tuple) = getfield(t, 1)
 first(::Tuple{}) = throw(ArgumentError("tuple must be non-empty"))
-last(t::Tuple) = getfield(t, nfields(t))
-last(::Tuple{}) = throw(ArgumentError("tuple must be non-empty"))
+last(t::Tuple) = t[nfields(t)]
 
 reverse(::Tuple{}) = ()
 reverse(t::Tuple{Any}) = t
@@ -153,6 +152,21 @@ function _collect_tuple(itr)
     end
     return t
 end
+
+# A tuple of the given type: as many elements as it has, each converted.
+(::Type{T})() where {T<:Tuple} = convert(T, ())
+(::Type{T})(x::Tuple) where {T<:Tuple} = convert(T, x)
+function (::Type{T})(itr) where {T<:Tuple}
+    _is_any_length(T) && return convert(T, _collect_tuple(itr))
+    t = ()
+    for x in itr
+        length(t) == Core._fieldcount(T) && break
+        t = (t..., x)
+    end
+    length(t) == Core._fieldcount(T) || throw(ArgumentError("too few elements for tuple type $T"))
+    return convert(T, t)
+end
+_is_any_length(@nospecialize(T)) = !(T isa DataType) || any(p -> p isa Core.TypeofVararg, T.parameters)
 
 _convert_tuple(::Type{Tuple{}}, x::Tuple{}) = ()
 function _convert_tuple(::Type{T}, x::Tuple) where {T<:Tuple}
