@@ -31,6 +31,7 @@ function _run_exit_hooks(code::Int)
             invokelatest(display_error, e, ())
         end
     end
+    _finalize_all()
     flush(stdout)
     flush(stderr)
     return nothing

@@ -173,8 +173,10 @@ function showerror(io::IO, e::CompositeException)
     return nothing
 end
 function showerror(io::IO, e::TaskFailedException)
-    print(io, "TaskFailedException\n\n    nested task error: ")
-    showerror(io, getfield(e.task, :result))
+    buffer = IOBuffer()
+    showerror(buffer, getfield(e.task, :result))
+    show_backtrace(buffer, _task_frames(e.task))
+    print(io, "TaskFailedException\n\n    nested task error: ", replace(takestring!(buffer), "\n" => "\n    "))
     return nothing
 end
 

@@ -163,9 +163,8 @@ hash(a::T, h::UInt) where {T <: Union{HTML, Text}} = hash(T, hash(a.content, h))
 
 # -- settings that a process has ----------------------------------------------
 
-export DEPOT_PATH, LOAD_PATH, atreplinit, include_dependency, task_local_storage, asyncmap, asyncmap!, WeakKeyDict,
-    bitreverse, hex2bytes!, readavailable, get_zero_subnormals, set_zero_subnormals, disable_sigint,
-    reenable_sigint, pathof, pkgdir, finalize
+export DEPOT_PATH, LOAD_PATH, atreplinit, include_dependency, bitreverse, hex2bytes!, readavailable,
+    get_zero_subnormals, set_zero_subnormals, disable_sigint, reenable_sigint, pathof, pkgdir
 
 "Where packages are looked for; there are none."
 const DEPOT_PATH = String[]
@@ -178,43 +177,6 @@ disable_sigint(f) = f()
 reenable_sigint(f) = f()
 get_zero_subnormals() = false
 set_zero_subnormals(on::Bool) = !on
-finalize(x) = nothing
-const _task_storage = IdDict{Any, Any}()
-"The storage of the one task that there is."
-task_local_storage() = _task_storage
-task_local_storage(key) = _task_storage[key]
-task_local_storage(key, value) = _task_storage[key] = value
-function task_local_storage(f::Function, key, value)
-    before = get(_task_storage, key, _nothing_there)
-    _task_storage[key] = value
-    try
-        return f()
-    finally
-        before === _nothing_there ? delete!(_task_storage, key) : (_task_storage[key] = before)
-    end
-end
-"`map`, one element after the other."
-asyncmap(f, itrs...; ntasks = 0, batch_size = nothing) =
-    batch_size === nothing ? map(f, itrs...) : reduce(vcat, [f([(x,) for x in part]) for part in Iterators.partition(itrs[1], batch_size)])
-asyncmap!(f, results, itr, more...; options...) = map!(f, results, itr, more...)
-"A dictionary by identity. Its keys are kept as long as the dictionary is."
-struct WeakKeyDict{K, V} <: AbstractDict{K, V}
-    table::IdDict{K, V}
-    WeakKeyDict{K, V}(pairs...) where {K, V} = new{K, V}(IdDict{K, V}(pairs...))
-end
-WeakKeyDict() = WeakKeyDict{Any, Any}()
-WeakKeyDict(ps::Pair...) = WeakKeyDict{Any, Any}(ps...)
-get(d::WeakKeyDict, key, default) = get(d.table, key, default)
-getindex(d::WeakKeyDict, key) = d.table[key]
-setindex!(d::WeakKeyDict, value, key) = (d.table[key] = value; d)
-haskey(d::WeakKeyDict, key) = haskey(d.table, key)
-delete!(d::WeakKeyDict, key) = (delete!(d.table, key); d)
-pop!(d::WeakKeyDict, key) = pop!(d.table, key)
-empty!(d::WeakKeyDict) = (empty!(d.table); d)
-length(d::WeakKeyDict) = length(d.table)
-iterate(d::WeakKeyDict, state...) = iterate(d.table, state...)
-empty(::WeakKeyDict, ::Type{K}, ::Type{V}) where {K, V} = WeakKeyDict{K, V}()
-
 "The bits in reverse order."
 function bitreverse(x::BitInteger)
     y = zero(x)

@@ -3,8 +3,7 @@
 export @show, @time, @timed, @elapsed, @allocated, @eval, @macroexpand, @macroexpand1,
     @static, @doc, @kwdef, @enum, @isdefined, @deprecate, time, time_ns,
     macroexpand, gensym, @gensym, @invoke, @invokelatest, @__LINE__, @__FILE__,
-    @__DIR__, @int128_str, @uint128_str, @big_str, @NamedTuple, @fastmath, ReentrantLock,
-    lock, unlock, trylock, islocked, @lock
+    @__DIR__, @int128_str, @uint128_str, @big_str, @NamedTuple, @fastmath
 
 # ---- evaluation ------------------------------------------------------------------------
 
@@ -359,44 +358,4 @@ macro deprecate(old, new, export_old=true)
         return Expr(:toplevel, Expr(:const, Expr(:(=), esc(old), esc(new))), nothing)
     end
     return esc(Expr(:(=), old, new))
-end
-
-# ---- locks -----------------------------------------------------------------------------
-
-"A lock that its holder may take again. With one thread it only counts."
-mutable struct ReentrantLock
-    depth::Int
-    owner::Any
-end
-ReentrantLock() = ReentrantLock(0, nothing)
-function lock(l::ReentrantLock)
-    # Another task holds it below on the stack, and cannot go on before this one.
-    trylock(l) || error("a lock that another task holds: this use of tasks is not supported")
-    return nothing
-end
-function trylock(l::ReentrantLock)
-    l.depth > 0 && l.owner !== current_task() && return false
-    l.owner = current_task()
-    l.depth = l.depth + 1
-    return true
-end
-islocked(l::ReentrantLock) = l.depth > 0
-function unlock(l::ReentrantLock)
-    l.depth > 0 || error("unlock count must match lock count")
-    l.depth = l.depth - 1
-    l.depth == 0 && (l.owner = nothing)
-    return nothing
-end
-function lock(f, l::ReentrantLock)
-    lock(l)
-    try
-        return f()
-    finally
-        unlock(l)
-    end
-end
-"Run an expression while a lock is held."
-macro lock(l, ex)
-    return Expr(:block, Expr(:(=), :held, esc(l)), Expr(:call, :lock, :held),
-                Expr(:try, esc(ex), false, false, Expr(:call, :unlock, :held)))
 end

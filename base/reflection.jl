@@ -5,7 +5,7 @@ export supertype, supertypes, fieldnames, fieldname, fieldcount, fieldtypes,
     ismutable, ismutabletype, isstructtype, isimmutable, typeintersect, nameof,
     parentmodule, propertynames, hasproperty, hasfield, hasmethod, applicable, methods,
     which, isdefined, names, getfield, setfield!, datatype_alignment, isexported,
-    isdispatchtuple, fullname, finalizer,
+    isdispatchtuple, fullname,
     instances, isconst, getglobal, setglobal!
 
 "The abstract type right above a type."
@@ -158,9 +158,5 @@ end
 return_types(@nospecialize(f), @nospecialize(t)) = Any[Core._return_type(f, _signature(t))]
 promote_op(f, S::Type...) = Core._return_type(f, Tuple{S...})
 
-# ---- the collector ---------------------------------------------------------------------
-
-"Call `f(x)` when `x` is no longer reachable."
-finalizer(@nospecialize(f), @nospecialize(x)) = (Core.finalizer(f, x); x)
 "The values of an enumeration."
 function instances end

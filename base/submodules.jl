@@ -1,6 +1,6 @@
-# The small modules of Base: Meta, Checked, MathConstants, GC, Threads, Sys.
+# The small modules of Base: Meta, Checked, MathConstants, GC, Sys.
 
-export Meta, MathConstants, GC, Threads, Sys, include_string
+export Meta, MathConstants, GC, Sys, include_string
 
 eval(m::Module, @nospecialize(x)) = Core._eval(m, x)
 include(m::Module, path) = Core._include(m, path)
@@ -171,60 +171,12 @@ using ..Base
 "Collect garbage now."
 gc(full::Bool=true) = (ccall(:jlt_gc, Cvoid, ()); nothing)
 enable(on::Bool) = true
-safepoint() = nothing
+safepoint() = Core._safepoint()
 macro preserve(args...)
     n = nfields(args)
     keep = ntuple(i -> esc(getfield(args, i)), n - 1)
     return Expr(:let, Expr(:(=), :val, esc(getfield(args, n))),
                 Expr(:block, Expr(:call, GlobalRef(Core, :donotdelete), keep...), :val))
-end
-end
-
-"Threads: this process has one."
-baremodule Threads
-using Core
-using ..Base
-export @threads, @spawn, nthreads, threadid, maxthreadid, Atomic, atomic_add!, atomic_sub!, atomic_and!, atomic_or!,
-    atomic_xor!, atomic_max!, atomic_min!, atomic_xchg!, atomic_cas!, SpinLock, threadpool, nthreadpools
-nthreads() = 1
-nthreads(pool::Symbol) = 1
-maxthreadid() = 1
-threadid() = 1
-threadpool(id=1) = :default
-nthreadpools() = 1
-threadpoolsize(pool=:default) = 1
-"`@spawn [pool] ex`: a task that evaluates `ex`; values of `\$x` inside are taken at once."
-macro spawn(args...)
-    return Base._task_code(getfield(args, nfields(args)))
-end
-"A value that is read and written as a whole."
-mutable struct Atomic{T}
-    value::T
-end
-Atomic{T}() where {T} = Atomic{T}(zero(T))
-Base.getindex(a::Atomic) = a.value
-Base.setindex!(a::Atomic{T}, x) where {T} = (a.value = convert(T, x); a)
-_replace_value!(f, a::Atomic, x) = (before = a.value; a.value = f(before, x); before)
-atomic_add!(a::Atomic, x) = _replace_value!(+, a, x)
-atomic_sub!(a::Atomic, x) = _replace_value!(-, a, x)
-atomic_and!(a::Atomic, x) = _replace_value!(&, a, x)
-atomic_or!(a::Atomic, x) = _replace_value!(|, a, x)
-atomic_xor!(a::Atomic, x) = _replace_value!(xor, a, x)
-atomic_max!(a::Atomic, x) = _replace_value!(max, a, x)
-atomic_min!(a::Atomic, x) = _replace_value!(min, a, x)
-atomic_xchg!(a::Atomic, x) = _replace_value!((before, y) -> y, a, x)
-function atomic_cas!(a::Atomic, expected, x)
-    before = a.value
-    before === expected && (a.value = x)
-    return before
-end
-const SpinLock = ReentrantLock
-"Run the iterations of a loop; on one thread, in order."
-macro threads(ex)
-    return esc(ex)
-end
-macro threads(schedule, ex)
-    return esc(ex)
 end
 end
 

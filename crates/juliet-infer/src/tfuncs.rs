@@ -74,7 +74,13 @@ fn fixed_result(which: Builtin, args: &[Lattice]) -> Lattice {
         Builtin::StringPtr => pointer_to_bytes(),
         Builtin::Objectid | Builtin::WorldAge => b.uint64,
         Builtin::TypeModule | Builtin::ModuleParent => b.module,
-        Builtin::Donotdelete | Builtin::Finalizer | Builtin::Setsuper | Builtin::Typebody => b.nothing,
+        Builtin::Donotdelete
+        | Builtin::Finalizer
+        | Builtin::TaskSwitch
+        | Builtin::WeakSet
+        | Builtin::Safepoint
+        | Builtin::Setsuper
+        | Builtin::Typebody => b.nothing,
         _ => Type::any(),
     };
     Lattice::of(ty)

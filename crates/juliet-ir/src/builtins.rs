@@ -335,6 +335,12 @@ builtins! {
     Finalizer "finalizer" 2 2 NONE;
     MethodTableInsert "_add_method" 2 2 NONE;
     WorldAge "_world_age" 0 0 READ;
+    // tasks and the life of objects
+    TaskSwitch "_task_switch" 3 3 NONE;
+    TakeFinalizers "_take_finalizers" 0 1 NONE;
+    WeakSet "_weak_set" 2 2 NONE;
+    WeakGet "_weak_get" 1 1 NONE;
+    Safepoint "_safepoint" 0 0 NONE;
 }
 
 #[cfg(test)]

@@ -46,6 +46,18 @@ impl Activations {
     pub(crate) fn new() -> Activations {
         Activations { top: Cell::new(std::ptr::null()), exit: Cell::new([0; 2]) }
     }
+    /// Exchanges two tasks' chains.
+    pub(crate) fn swap(&self, other: &Activations) {
+        self.top.swap(&other.top);
+        self.exit.swap(&other.exit);
+    }
+    /// Runs `f` as if called by Rust: the last exit from compiled code is not looked at.
+    pub(crate) fn without_exit<R>(&self, f: impl FnOnce() -> R) -> R {
+        let exit = self.exit.replace([0; 2]);
+        let result = f();
+        self.exit.set(exit);
+        result
+    }
 }
 
 /// Calls a generic entry with arguments, the function first.
@@ -511,8 +523,8 @@ const STACK_RESERVE: u64 = 16 << 20;
 
 /// Sets the limit below which compiled code must not grow the stack.
 pub(crate) fn set_stack_limit(runtime: &Runtime) {
-    let (low, size) = crate::roots::stack_bounds();
-    let reserve = STACK_RESERVE.min(size / 4);
+    let (low, base) = runtime.tasks.bounds();
+    let reserve = STACK_RESERVE.min((base - low) / 4);
     runtime.thread.stack_limit.set(low + reserve);
 }
 

@@ -145,7 +145,12 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         | B::Macroexpand
         | B::ParseString
         | B::Lower => module::module_builtin(builtin, args),
-        B::Donotdelete | B::Finalizer => Ok(crate::value::nothing()),
+        B::Donotdelete | B::Safepoint => Ok(crate::value::nothing()),
+        B::Finalizer => crate::finalizers::register(args),
+        B::TakeFinalizers => crate::finalizers::take(args),
+        B::WeakSet => crate::finalizers::weak_set(args),
+        B::WeakGet => crate::finalizers::weak_get(args),
+        B::TaskSwitch => crate::tasks::switch(args),
         B::Compilerbarrier => Ok(args[1]),
         B::MethodTableInsert => Err(errors::error("_add_method is not available")),
         B::WorldAge => crate::value::box_uint(rt().worlds.newest()),

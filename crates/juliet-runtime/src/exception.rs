@@ -54,6 +54,13 @@ impl Exceptions {
             stack: RefCell::default(),
         }
     }
+    /// Exchanges two tasks' exceptions.
+    pub(crate) fn swap(&self, other: &Exceptions) {
+        self.pending.swap(&other.pending);
+        self.trace.swap(&other.trace);
+        self.in_flight.swap(&other.in_flight);
+        self.stack.swap(&other.stack);
+    }
     /// Makes an exception pending. The backtrace is collected when it is thrown.
     pub fn set_pending(&self, exception: Ref) {
         self.pending.set(exception.word());

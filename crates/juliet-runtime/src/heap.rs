@@ -37,6 +37,8 @@ pub(crate) trait Space {
     fn mark(&mut self, object: Ref);
     /// Marks the objects that words between two addresses point into.
     fn mark_conservatively(&mut self, low: u64, high: u64);
+    /// Whether an object was marked by this collection, or is none of the heap.
+    fn is_marked(&self, object: Ref) -> bool;
     /// Frees what is not marked.
     fn finish(&mut self, thread: &ThreadState);
 }
@@ -434,6 +436,11 @@ impl Space for Heap {
     fn mark_conservatively(&mut self, low: u64, high: u64) {
         self.mark_range(low, high);
         self.stack_bytes += high - low;
+    }
+
+    fn is_marked(&self, object: Ref) -> bool {
+        let word = object.word();
+        self.block_of(word).is_none_or(|block| has_bit(&self.marks[block as usize], granule(word)))
     }
 
     fn finish(&mut self, _thread: &ThreadState) {

@@ -33,6 +33,12 @@ impl Frames {
     pub(crate) fn new() -> Frames {
         Frames { values: RefCell::default(), list: RefCell::default(), module: Cell::new(None) }
     }
+    /// Exchanges two tasks' frames.
+    pub(crate) fn swap(&self, other: &Frames) {
+        self.values.swap(&other.values);
+        self.list.swap(&other.list);
+        self.module.swap(&other.module);
+    }
     pub(crate) fn depth(&self) -> usize {
         self.list.borrow().len()
     }

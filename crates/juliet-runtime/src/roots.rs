@@ -8,7 +8,7 @@ use crate::heap::Space;
 use crate::object::{Descriptor, Ref, set_header};
 use crate::runtime::{Outcome, Runtime, rt};
 use std::arch::naked_asm;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 thread_local! {
@@ -16,7 +16,6 @@ thread_local! {
     static ROOTED: RefCell<Vec<std::rc::Weak<RefCell<Vec<Ref>>>>> = const { RefCell::new(Vec::new()) };
     /// Objects that constants of the compiler name; they stay for good.
     static PINNED: RefCell<rustc_hash::FxHashSet<Ref>> = RefCell::default();
-    static STACK_BASE: Cell<u64> = const { Cell::new(0) };
 }
 
 /// A vector of references that the collector sees.
@@ -115,6 +114,7 @@ pub fn safepoint() {
     let due = runtime.heap.try_borrow().is_ok_and(|heap| heap.is_collection_due(0));
     if due {
         collect();
+        crate::finalizers::run_pending();
     }
     if runtime.thread.safepoint.get() != 0 {
         runtime.thread.safepoint.set(0);
@@ -133,6 +133,7 @@ pub(crate) fn safepoint_before(size: usize) -> Outcome<()> {
     };
     if due || is_short {
         collect();
+        crate::finalizers::run_pending();
     }
     if is_short && runtime.heap.borrow().exceeds_limit(size) {
         return Err(runtime.permanent.out_of_memory());
@@ -147,7 +148,7 @@ pub fn collect() {
 
 /// Spills the registers that a callee must preserve and calls `f` with the stack pointer.
 #[unsafe(naked)]
-extern "C" fn with_stack_pointer(f: extern "C" fn(u64)) {
+pub(crate) extern "C" fn with_stack_pointer(f: extern "C" fn(u64)) {
     naked_asm!(
         "push rbp",
         "push rbx",
@@ -179,28 +180,22 @@ extern "C" fn collect_from(stack_pointer: u64) {
             vec.borrow().iter().for_each(|r| heap.mark(*r));
         }
     });
-    heap.mark_conservatively(stack_pointer & !7, stack_base());
+    heap.mark_conservatively(stack_pointer & !7, runtime.tasks.bounds().1);
+    runtime.tasks.mark(&mut heap);
+    runtime.finalizers.find_dead(&mut heap, |heap| runtime.tasks.mark(heap));
+    runtime.tasks.drop_unmarked(&heap);
     heap.finish(&runtime.thread);
 }
 
 impl crate::heap::Heap {
-    fn mark_word(&mut self, word: u64) {
+    pub(crate) fn mark_word(&mut self, word: u64) {
         if let Some(object) = Ref::from_word(word) {
             self.mark(object);
         }
     }
 }
 
-/// The highest address of this thread's stack.
-pub(crate) fn stack_base() -> u64 {
-    if STACK_BASE.get() == 0 {
-        let (low, size) = stack_bounds();
-        STACK_BASE.set(low + size);
-    }
-    STACK_BASE.get()
-}
-
-/// Lowest address and size of this thread's stack.
+/// Lowest address of this thread's stack, and the one past its highest.
 pub(crate) fn stack_bounds() -> (u64, u64) {
     let mut address = std::ptr::null_mut();
     let mut size = 0;
@@ -211,5 +206,5 @@ pub(crate) fn stack_bounds() -> (u64, u64) {
         libc::pthread_attr_getstack(&raw const attributes, &raw mut address, &raw mut size);
         libc::pthread_attr_destroy(&raw mut attributes);
     }
-    (address as u64, size as u64)
+    (address as u64, address as u64 + size as u64)
 }

@@ -62,6 +62,10 @@ pub struct Runtime {
     pub frames: Frames,
     /// Pending and handled exceptions.
     pub exceptions: crate::exception::Exceptions,
+    /// Stacks that take turns.
+    pub tasks: crate::tasks::Tasks,
+    /// What shall run when objects die, and references that do not keep objects alive.
+    pub finalizers: crate::finalizers::Finalizers,
     /// What compiles and evaluates; none in tests of the runtime alone.
     pub(crate) compiler: RefCell<Option<std::rc::Rc<dyn Compiler>>>,
 }
@@ -99,6 +103,8 @@ fn start() -> &'static Runtime {
         activations: Activations::new(),
         frames: Frames::new(),
         exceptions: crate::exception::Exceptions::new(),
+        tasks: crate::tasks::Tasks::new(),
+        finalizers: crate::finalizers::Finalizers::default(),
         compiler: RefCell::new(None),
     }));
     CURRENT.set(Some(runtime));

@@ -147,7 +147,7 @@ extern "C" fn on_fault(signal: libc::c_int, info: *mut libc::siginfo_t, context:
         unsafe { ((*info).si_addr() as u64, &mut (*context.cast::<libc::ucontext_t>()).uc_mcontext.gregs) };
     let pc = registers[libc::REG_RIP as usize] as u64;
     let sp = registers[libc::REG_RSP as usize] as u64;
-    let (low, _) = crate::roots::stack_bounds();
+    let (low, _) = rt().tasks.bounds();
     let is_overflow = signal == libc::SIGSEGV
         && address < sp.wrapping_add(1 << 16)
         && address + (1 << 20) > sp

@@ -157,6 +157,7 @@ extern "C" fn jlt_exception_reset(mark: i64) {
 
 extern "C" fn jlt_gc() {
     crate::roots::collect();
+    crate::finalizers::run_pending();
 }
 
 extern "C" fn jlt_gc_bytes() -> i64 {

@@ -41,6 +41,16 @@ impl Worlds {
         self.running.get() >= self.newest.get()
     }
 
+    /// What `running` is based on, for a task that begins or goes on.
+    pub(crate) fn running_word(&self) -> u64 {
+        self.running.get()
+    }
+
+    /// Another task's running world takes the place of this one's.
+    pub(crate) fn replace_running(&self, world: u64) -> u64 {
+        self.running.replace(world)
+    }
+
     /// Begins a new world; answers its number.
     pub(crate) fn advance(&self) -> u64 {
         self.newest.set(self.newest.get() + 1);

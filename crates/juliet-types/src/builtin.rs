@@ -81,7 +81,6 @@ builtin_types! {
     quote_node = "QuoteNode";
     global_ref = "GlobalRef";
     box_ = "Box";
-    weak_ref = "WeakRef";
     method = "Method";
     method_instance = "MethodInstance";
     code_instance = "CodeInstance";
@@ -175,7 +174,6 @@ const STRUCTS: &[StructRow] = &[
     ("QuoteNode", "Any", false, 1, &[("value", "Any")]),
     ("GlobalRef", "Any", false, 2, &[("mod", "Module"), ("name", "Symbol")]),
     ("Box", "Any", true, 0, &[("contents", "Any")]),
-    ("WeakRef", "Any", true, 1, &[("value", "Any")]),
     (
         "Method",
         "Any",

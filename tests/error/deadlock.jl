@@ -1,0 +1,2 @@
+f(c) = take!(c)
+f(Channel{Int}(0))
