@@ -14,11 +14,9 @@ macro slow(x); sleep(0.01); esc(x); end
     @async push!(r, eval(:(@slow($i + 1))))
 end
 println(sort(r))
-@generated function gg(x); sleep(0.01); :(x + 1); end
-@sync for x in (1, 2.0, 0x03)
-    @async push!(r, gg(x))
-end
-println(r[end-2:end] == [2, 3.0, 4])
+# The compiler is not left in the middle.
+@generated function gg(x); schedule(Task(() -> 1)); yield(); :(x + 1); end
+println(fetch(@async try gg(1) catch e; e.msg end))
 module M end
 @sync for i in 1:3
     @async Core.eval(M, quote sleep(0.005); v = $i; sleep(0.005); w = @__MODULE__; println(w, v isa Int); end)

@@ -250,7 +250,7 @@ pub(crate) fn method_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
         }
         Builtin::ReturnType => {
             let signature = call_signature(args)?;
-            let ty = crate::upcall::compiler().map_or(Type::any(), |c| c.return_type(signature));
+            let ty = crate::upcall::compiler().map_or(Type::any(), |c| rt().tasks.staying(|| c.return_type(signature)));
             Ok(type_object(ty))
         }
         _ => {

@@ -161,7 +161,7 @@ pub(crate) fn entry_of_instance(id: InstanceId) -> Outcome<Entry> {
         return Ok(Entry::Interpret(id));
     }
     let compiled = match compiler() {
-        Some(compiler) => rt().worlds.following(|| compiler.compile(id))?,
+        Some(compiler) => rt().tasks.staying(|| rt().worlds.following(|| compiler.compile(id)))?,
         None => None,
     };
     match compiled {

@@ -88,6 +88,8 @@ pub struct Tasks {
     /// Bounds of the running stack.
     bounds: Cell<(u64, u64)>,
     pool: RefCell<Vec<DefaultStack>>,
+    /// Number of pieces of Rust code on the running stack that must end before others begin.
+    staying: Cell<usize>,
 }
 
 impl Tasks {
@@ -99,7 +101,16 @@ impl Tasks {
             next: Cell::new(None),
             bounds: Cell::new(crate::roots::stack_bounds()),
             pool: RefCell::default(),
+            staying: Cell::new(0),
         }
+    }
+
+    /// Runs `work`, which no switch may leave: the compiler has state that is not a task's own.
+    pub(crate) fn staying<R>(&self, work: impl FnOnce() -> R) -> R {
+        self.staying.set(self.staying.get() + 1);
+        let result = work();
+        self.staying.set(self.staying.get() - 1);
+        result
     }
 
     /// Lowest address of the running stack and the one past its highest.
@@ -194,6 +205,9 @@ pub(crate) fn switch(args: &[Ref]) -> Outcome<Ref> {
     }
     if rt().finalizers.is_running() {
         return Err(errors::error("task switch not allowed from inside gc finalizer"));
+    }
+    if tasks.staying.get() > 0 {
+        return Err(errors::error("task switch not allowed while a method is being compiled"));
     }
     if tasks.root.get().is_none() {
         tasks.root.set(Some(from));
