@@ -53,7 +53,12 @@ function _switch_to(t::Task)
     try
         Core._task_switch(from, t, _run_task)
     catch
+        # Refused: the one keeps its turn, the other its place.
         _schedule.current = from
+        filter!(x -> x !== from, _schedule.queue)
+        setfield!(from, :queue, nothing)
+        pushfirst!(_schedule.queue, t)
+        setfield!(t, :queue, _schedule.queue)
         rethrow()
     end
     return nothing
