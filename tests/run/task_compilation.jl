@@ -1,3 +1,4 @@
+#@ inferred: 1
 # Code that is defined, expanded and generated in tasks that take turns; overflow of their stacks; locks.
 r = Any[]
 @sync for i in 1:3

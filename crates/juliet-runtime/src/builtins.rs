@@ -145,16 +145,30 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         | B::Macroexpand
         | B::ParseString
         | B::Lower => module::module_builtin(builtin, args),
-        B::Donotdelete | B::Safepoint => Ok(crate::value::nothing()),
-        B::Finalizer => crate::finalizers::register(args),
-        B::TakeFinalizers => crate::finalizers::take(args),
-        B::WeakSet => crate::finalizers::weak_set(args),
-        B::WeakGet => crate::finalizers::weak_get(args),
-        B::TaskSwitch => crate::tasks::switch(args),
-        B::Compilerbarrier => Ok(args[1]),
-        B::MethodTableInsert => Err(errors::error("_add_method is not available")),
-        B::WorldAge => crate::value::box_uint(rt().worlds.newest()),
+        B::Donotdelete | B::Safepoint | B::Compilerbarrier | B::MethodTableInsert | B::WorldAge => hint(builtin, args),
+        B::Finalizer | B::TakeFinalizers | B::WeakSet | B::WeakGet | B::TaskSwitch => life_builtin(builtin, args),
         _ => reflect::reflect_builtin(builtin, args),
+    }
+}
+
+/// What says something about the program, and little else.
+fn hint(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
+    match which {
+        Builtin::Compilerbarrier => Ok(args[1]),
+        Builtin::MethodTableInsert => Err(errors::error("_add_method is not available")),
+        Builtin::WorldAge => crate::value::box_uint(rt().worlds.newest()),
+        _ => Ok(crate::value::nothing()),
+    }
+}
+
+/// Tasks, and what happens when objects die.
+fn life_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
+    match which {
+        Builtin::Finalizer => crate::finalizers::register(args),
+        Builtin::TakeFinalizers => crate::finalizers::take(args),
+        Builtin::WeakSet => crate::finalizers::weak_set(args),
+        Builtin::WeakGet => crate::finalizers::weak_get(args),
+        _ => crate::tasks::switch(args),
     }
 }
 
