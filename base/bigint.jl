@@ -70,7 +70,7 @@ function _to_integer(::Type{T}, x::BigInt) where {T}
     if sizeof(T) < 8
         wide = T <: Unsigned ? UInt64 : Int64
         typemin(wide) <= x <= typemax(wide) && _throw_inexact(:trunc, T, x)
-        T = wide
+        return _throw_inexact(nameof(wide), wide, x)
     end
     return _throw_inexact(nameof(T), T, x)
 end

@@ -16,7 +16,7 @@ function _digit_count(n::Integer, b::Int)
         end
     else
         # With a negative base the remainders are kept non-negative.
-        v = widen(n)
+        v = n isa Unsigned ? signed(widen(n)) : widen(n)
         while v != 0
             v = cld(v, oftype(v, b))
             c = c + 1
@@ -139,7 +139,7 @@ end
 function _negative_base_text(n::Integer, b::Int, pad::Int)
     -62 <= b <= -2 || throw(DomainError(b, "The base must be between 2 and 62 or between -62 and -2."))
     bytes = UInt8[]
-    v = widen(n)
+    v = n isa Unsigned ? signed(widen(n)) : widen(n)
     while v != 0
         q = cld(v, oftype(v, b))
         push!(bytes, _digit_byte((v - q * b) % UInt8, -b))

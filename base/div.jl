@@ -20,36 +20,43 @@ const RoundNearestTiesUp = RoundingMode{:NearestTiesUp}()
 # A signed and an unsigned integer of at least its width: the quotient has the type of the dividend, the
 # remainder that of the number whose sign it has.
 function _mixed_division(x::BitSigned, y::BitUnsigned)
-    q, r = divrem(_magnitude(x, y), y % promote_type(typeof(x), typeof(y)))
+    q, r = divrem(_magnitude(x, y), y % _unsigned_common(x, y))
     return (flipsign(signed(q), x), flipsign(signed(r), x))
 end
 function _mixed_division(x::BitUnsigned, y::BitSigned)
-    q, r = divrem(x % promote_type(typeof(x), typeof(y)), _magnitude(y, x))
+    q, r = divrem(x % _unsigned_common(x, y), _magnitude(y, x))
     return (flipsign(q, y), r)
 end
-_magnitude(s::BitSigned, u::BitUnsigned) = uabs(s % signed(promote_type(typeof(s), typeof(u))))
+_magnitude(s::BitSigned, u::BitUnsigned) = uabs(s % signed(_unsigned_common(s, u)))
+_unsigned_common(x, y) = unsigned(promote_type(typeof(x), typeof(y)))
 flipsign(x::BitUnsigned, y::BitSigned) = y < 0 ? -x : x
 
-for (S, U) in ((:BitSigned, :BitUnsigned), (:BitUnsigned, :BitSigned))
-    @eval div(x::$S, y::$U) = promote_type(typeof(x), typeof(y)) <: Signed ? div(promote(x, y)...) : _mixed_division(x, y)[1]
-    @eval rem(x::$S, y::$U) = promote_type(typeof(x), typeof(y)) <: Signed ? rem(promote(x, y)...) : _mixed_division(x, y)[2]
-    @eval function fld(x::$S, y::$U)
-        promote_type(typeof(x), typeof(y)) <: Signed && return fld(promote(x, y)...)
-        q, r = _mixed_division(x, y)
-        return iszero(r) || signbit(x) == signbit(y) ? q : q - oneunit(q)
-    end
-    @eval function cld(x::$S, y::$U)
-        promote_type(typeof(x), typeof(y)) <: Signed && return cld(promote(x, y)...)
-        q, r = _mixed_division(x, y)
-        return iszero(r) || signbit(x) != signbit(y) ? q : q + oneunit(q)
-    end
-    @eval function mod(x::$S, y::$U)
-        promote_type(typeof(x), typeof(y)) <: Signed && return mod(promote(x, y)...)
-        r = _mixed_division(x, y)[2] % typeof(_mixed_division(y, x)[2])
-        # The remainder has the divisor's sign, unless it is zero.
-        return iszero(r) || signbit(x) == signbit(y) ? r : r + y
-    end
+_mixed_div(x, y) = _mixed_division(x, y)[1]
+_mixed_rem(x, y) = _mixed_division(x, y)[2]
+function _mixed_fld(x, y)
+    q, r = _mixed_division(x, y)
+    return iszero(r) || signbit(x) == signbit(y) ? q : q - oneunit(q)
 end
+function _mixed_cld(x, y)
+    q, r = _mixed_division(x, y)
+    return iszero(r) || signbit(x) != signbit(y) ? q : q + oneunit(q)
+end
+function _mixed_mod(x, y)
+    r = _mixed_division(x, y)[2]
+    kept = y isa Signed ? signed(r) : unsigned(r)
+    # The remainder has the divisor's sign, unless it is zero.
+    return iszero(r) || signbit(x) == signbit(y) ? kept : kept + y
+end
+div(x::BitSigned, y::BitUnsigned) = _mixed_div(x, y)
+div(x::BitUnsigned, y::BitSigned) = _mixed_div(x, y)
+rem(x::BitSigned, y::BitUnsigned) = _mixed_rem(x, y)
+rem(x::BitUnsigned, y::BitSigned) = _mixed_rem(x, y)
+fld(x::BitSigned, y::BitUnsigned) = _mixed_fld(x, y)
+fld(x::BitUnsigned, y::BitSigned) = _mixed_fld(x, y)
+cld(x::BitSigned, y::BitUnsigned) = _mixed_cld(x, y)
+cld(x::BitUnsigned, y::BitSigned) = _mixed_cld(x, y)
+mod(x::BitSigned, y::BitUnsigned) = _mixed_mod(x, y)
+mod(x::BitUnsigned, y::BitSigned) = _mixed_mod(x, y)
 
 div(x, y, ::RoundingMode{:ToZero}) = div(x, y)
 div(x, y, ::RoundingMode{:Down}) = fld(x, y)
@@ -239,3 +246,14 @@ function clamp!(a::AbstractArray, lo, hi)
     end
     return a
 end
+
+# ---- narrowing in a given direction ----------------------------------------------------
+
+Core.Float64(x::Real, mode::RoundingMode) = _narrowed(Float64, x, mode)
+Core.Float32(x::Real, mode::RoundingMode) = _narrowed(Float32, x, mode)
+Core.Float16(x::Real, mode::RoundingMode) = _narrowed(Float16, x, mode)
+_narrowed(::Type{T}, x::Real, ::RoundingMode{:Nearest}) where {T} = convert(T, x)
+_narrowed(::Type{T}, x::Real, ::RoundingMode{:ToZero}) where {T} = x > 0 ? _narrowed(T, x, RoundDown) : _narrowed(T, x, RoundUp)
+_narrowed(::Type{T}, x::Real, ::RoundingMode{:FromZero}) where {T} = x > 0 ? _narrowed(T, x, RoundUp) : _narrowed(T, x, RoundDown)
+_narrowed(::Type{T}, x::Real, ::RoundingMode{:Up}) where {T} = (y = convert(T, x); y < x ? nextfloat(y) : y)
+_narrowed(::Type{T}, x::Real, ::RoundingMode{:Down}) where {T} = (y = convert(T, x); y > x ? prevfloat(y) : y)

@@ -7,9 +7,9 @@ export parse, tryparse
 
 The number of type `T` that `s` spells.
 """
-function parse(::Type{T}, s::AbstractString; base::Integer = 10) where {T <: Integer}
-    x, reason = _parse_integer(T, _as_bytes(s), Int(base))
-    reason == 0 || _throw_parse(T, s, Int(base), reason)
+function parse(::Type{T}, s::AbstractString; base::Union{Nothing, Integer} = nothing) where {T <: Integer}
+    x, reason = _parse_integer(T, _as_bytes(s), _base_or_none(base))
+    reason == 0 || _throw_parse(T, s, _base_or_none(base), reason)
     return x
 end
 function parse(::Type{T}, c::AbstractChar; base::Integer = 10) where {T <: Integer}
@@ -24,8 +24,8 @@ end
 
 Like `parse`, but `nothing` if `s` spells no `T`.
 """
-function tryparse(::Type{T}, s::AbstractString; base::Integer = 10) where {T <: Integer}
-    x, reason = _parse_integer(T, _as_bytes(s), Int(base))
+function tryparse(::Type{T}, s::AbstractString; base::Union{Nothing, Integer} = nothing) where {T <: Integer}
+    x, reason = _parse_integer(T, _as_bytes(s), _base_or_none(base))
     return reason == 0 ? x : nothing
 end
 function tryparse(::Type{T}, c::AbstractChar; base::Integer = 10) where {T <: Integer}
@@ -58,9 +58,15 @@ const _parse_overflow = 4
 const _parse_end = 5
 const _parse_sign = 6
 
+# Where no base is given, 0 stands for what a prefix of the text says, and for ten without one.
+_base_or_none(::Nothing) = 0
+function _base_or_none(base::Integer)
+    2 <= base <= 62 || throw(ArgumentError("invalid base: base must be 2 ≤ base ≤ 62, got $base"))
+    return Int(base)
+end
+
 # The number and a reason: 0 for success. A digit at fault is found again for the message.
 function _parse_integer(::Type{T}, s::_StringLike, base::Int) where {T <: Integer}
-    2 <= base <= 62 || throw(ArgumentError("invalid base: base must be 2 ≤ base ≤ 62, got $base"))
     n = ncodeunits(s)
     zero_t = zero(T)
     i = 1
@@ -82,13 +88,16 @@ function _parse_integer(::Type{T}, s::_StringLike, base::Int) where {T <: Intege
         end
         i > n && return (zero_t, _parse_empty)
     end
-    if base == 10 && i + 1 <= n && codeunit(s, i) == 0x30
-        prefix = codeunit(s, i + 1)
-        detected = prefix == 0x78 ? 16 : prefix == 0x62 ? 2 : prefix == 0x6f ? 8 : 10
-        if detected != 10
-            base = detected
-            i += 2
-            i > n && return (zero_t, _parse_end)
+    if base == 0
+        base = 10
+        if i + 1 <= n && codeunit(s, i) == 0x30
+            prefix = codeunit(s, i + 1)
+            detected = prefix == 0x78 ? 16 : prefix == 0x62 ? 2 : prefix == 0x6f ? 8 : 10
+            if detected != 10
+                base = detected
+                i += 2
+                i > n && return (zero_t, _parse_end)
+            end
         end
     end
     return _parse_digits(T, s, i, n, base, negative)
@@ -124,10 +133,11 @@ end
     reason == _parse_end && throw(ArgumentError("premature end of integer: $quoted"))
     reason == _parse_empty &&
         throw(ArgumentError("input string is empty or only contains whitespace"))
-    reason == _parse_sign && throw(ArgumentError("invalid base $base digit '-' in $quoted"))
+    reason == _parse_sign && throw(ArgumentError("invalid base $(base == 0 ? 10 : base) digit '-' in $quoted"))
     t = lstrip(strip(s), ('+', '-'))
-    if base == 10 && length(t) > 1 && t[1] == '0'
-        base = t[2] == 'x' ? 16 : t[2] == 'b' ? 2 : t[2] == 'o' ? 8 : 10
+    if base == 0
+        base = 10
+        length(t) > 1 && t[1] == '0' && (base = t[2] == 'x' ? 16 : t[2] == 'b' ? 2 : t[2] == 'o' ? 8 : 10)
         base == 10 || (t = SubString(t, 3))
     end
     t = lstrip(t)

@@ -143,7 +143,9 @@ LinRange(start, stop, len::Integer) =
 (::Colon)(start::Real, step, stop::Real) = (p = promote(start, stop); p[1]:step:p[2])
 (::Colon)(start::T, step, stop::T) where {T} = StepRange{T,typeof(step)}(start, step, stop)
 (::Colon)(start, step, stop) = (p = promote(start, stop); StepRange(p[1], step, p[2]))
-_colon_real(start::T, step::S, stop::T) where {T,S} = StepRange{T,S}(start, step, stop)
+# The elements are of the type that a step leads to.
+_colon_real(start::T, step::S, stop::T) where {T,S} =
+    (a = start + zero(step); StepRange{typeof(a),S}(a, step, convert(typeof(a), stop)))
 const (:) = Colon()
 
 """

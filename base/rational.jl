@@ -37,7 +37,7 @@ Rational(x::AbstractFloat) = _rational_of_float(Int64, x)
 Rational{T}(x::AbstractFloat) where {T<:Integer} = _rational_of_float(T, x)
 # Every float is a fraction with a power of two below.
 function _rational_of_float(::Type{T}, x::AbstractFloat) where {T}
-    isnan(x) && _throw_inexact(:Rational, Rational{T}, x)
+    isnan(x) && T(x)
     isinf(x) && return _rational(x < 0 ? -one(T) : one(T), zero(T))
     d = one(T)
     y = x
@@ -185,7 +185,6 @@ end
     n >= 0 ? _rational(x.num^n, x.den^n) : (y = inv(x); _rational(y.num^(-n), y.den^(-n)))
 ^(x::Number, y::Rational) = x^(y.num / y.den)
 ^(x::T, y::Rational) where {T<:AbstractFloat} = x^convert(T, y)
-^(x::Complex{T}, y::Rational) where {T<:AbstractFloat} = x^convert(T, y)
 literal_pow(::typeof(^), x::Rational, ::Val{p}) where {p} = x^p
 rem(x::Rational{T}, y::Rational{T}) where {T<:Integer} =
     (d = _shared(x, y); Rational(rem(checked_mul(x.num, d[2]), checked_mul(y.num, d[1])), checked_mul(x.den, d[2])))
@@ -213,6 +212,17 @@ function <(x::Rational{T}, y::Rational{T}) where {T<:Integer}
     x.den == y.den && return x.num < y.num
     return widemul(x.num, y.den) < widemul(x.den, y.num)
 end
+# Numbers that lie close together are compared without rounding.
+function _order(x::Rational, y::AbstractFloat)
+    near = Float64(x.num) / Float64(x.den)
+    (isfinite(y) && isfinite(near)) || return cmp(near, y)
+    abs(near - y) > abs(near) / 1.0e10 && return near < y ? -1 : 1
+    return cmp(Rational{BigInt}(x), Rational{BigInt}(y))
+end
+<(x::Rational, y::AbstractFloat) = !isnan(y) && _order(x, y) < 0
+<(x::AbstractFloat, y::Rational) = !isnan(x) && _order(y, x) > 0
+<=(x::Rational, y::AbstractFloat) = !isnan(y) && _order(x, y) <= 0
+<=(x::AbstractFloat, y::Rational) = !isnan(x) && _order(y, x) >= 0
 <(x::Rational, y::Integer) = x.den == 0 ? x.num < 0 : widemul(x.den, y) > x.num
 <(x::Integer, y::Rational) = y.den == 0 ? y.num > 0 : widemul(x, y.den) < y.num
 <=(x::Rational{T}, y::Rational{T}) where {T<:Integer} = !(y < x)
