@@ -2,7 +2,7 @@
 # Growth of vectors is in vector.jl, generic array code in abstractarray.jl.
 
 export DenseVecOrMat, Dims, fill, fill!, zeros, ones, similar, copy, collect, getindex, setindex!, size, length,
-    elsize, isassigned
+    isassigned
 
 const DenseVecOrMat{T} = Union{DenseArray{T,1}, DenseArray{T,2}}
 "`Dims{N}`: a tuple of `N` array sizes."

@@ -1,7 +1,7 @@
 # Broadcasting: `f.(a, b)` builds a tree of `Broadcasted` values, which one loop
 # evaluates. Styles decide the container of the result; users add their own.
 
-export broadcast, broadcast!, broadcastable, BroadcastStyle, Broadcast
+export broadcast, broadcast!, Broadcast
 
 "How the arguments of a broadcast combine; a type names its own by `BroadcastStyle(T)`."
 abstract type BroadcastStyle end

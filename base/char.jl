@@ -4,9 +4,8 @@
 # bits; malformed sequences are representable, so that any bytes survive a trip
 # through a string.
 
-export codepoint, ismalformed, isoverlong, isvalid, ncodeunits, isascii, isdigit,
-    isxdigit, isletter, isnumeric, islowercase, isuppercase, isspace, iscntrl, ispunct,
-    isprint, textwidth, uppercase, lowercase, titlecase
+export codepoint, isvalid, ncodeunits, isascii, isdigit, isxdigit, isletter, isnumeric, islowercase, isuppercase,
+    isspace, iscntrl, ispunct, isprint, textwidth, uppercase, lowercase, titlecase
 
 struct InvalidCharError{T} <: Exception
     char::T

@@ -1,8 +1,5 @@
 # Integer arithmetic that throws where the result does not fit.
 
-export checked_neg, checked_abs, checked_add, checked_sub, checked_mul, checked_div,
-    checked_rem, checked_fld, checked_mod, checked_cld, checked_pow, add_with_overflow,
-    sub_with_overflow, mul_with_overflow
 
 @noinline function _overflowed(op, x, y)
     throw(OverflowError(string(x, " ", op, " ", y, " overflowed for type ", typeof(x))))

@@ -1,16 +1,12 @@
 # The macros of method definition, basic types and the first conversions.
 
-export missing, Missing, @inline, @noinline, @inbounds, @boundscheck, @propagate_inbounds, @nospecialize,
-    @specialize, @generated, @assume_effects, @constprop, @pure, @nospecializeinfer,
-    @polly, @simd, @goto, @label, @isdefined, esc, convert, undef, UndefInitializer, Val,
-    Vector, Matrix, VecOrMat, AbstractVector, AbstractMatrix, AbstractVecOrMat,
-    DenseVector, DenseMatrix, NTuple, oftype, nothing, sizeof, cconvert, unsafe_convert,
-    ifelse, error, Cchar, Cuchar, Cshort, Cushort, Cint, Cuint, Clong, Culong, Clonglong,
-    Culonglong, Csize_t, Cssize_t, Cptrdiff_t, Cintmax_t, Cuintmax_t, Cfloat, Cdouble,
-    Cwchar_t, Colon, reinterpret, IndexStyle, getproperty, setproperty!,
-    typeassert, invoke, invokelatest, eval, @eval, @__MODULE__, Returns, StridedArray, StridedVector, StridedMatrix, UndefInitializer,
-    StridedVecOrMat,
-    swapproperty!, propertynames, hasproperty
+export missing, Missing, @inline, @noinline, @inbounds, @boundscheck, @nospecialize, @specialize, @generated, @polly,
+    @simd, @goto, @label, @isdefined, esc, convert, undef, UndefInitializer, Val, Vector, Matrix, VecOrMat,
+    AbstractVector, AbstractMatrix, AbstractVecOrMat, DenseVector, DenseMatrix, NTuple, oftype, nothing, sizeof,
+    ifelse, error, Cchar, Cuchar, Cshort, Cushort, Cint, Cuint, Clong, Culong, Clonglong, Culonglong, Csize_t,
+    Cssize_t, Cptrdiff_t, Cintmax_t, Cuintmax_t, Cfloat, Cdouble, Cwchar_t, Colon, reinterpret, IndexStyle,
+    getproperty, setproperty!, typeassert, invoke, invokelatest, eval, @eval, @__MODULE__, Returns, StridedArray,
+    StridedVector, StridedMatrix, UndefInitializer, StridedVecOrMat, swapproperty!, propertynames, hasproperty
 
 # ---- aliases ---------------------------------------------------------------------------
 

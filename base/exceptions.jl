@@ -73,7 +73,7 @@ macro assert(ex, msg, more...)
     elseif msg isa Expr && msg.head === :string
         message = esc(msg)
     else
-        message = Expr(:call, :string, esc(msg))
+        message = msg isa Union{Expr, Symbol} ? Expr(:call, :string, esc(msg)) : string(msg)
     end
     return Expr(:if, esc(ex), nothing,
                 Expr(:call, :throw, Expr(:call, :AssertionError, message)))

@@ -46,10 +46,12 @@ function normpath(path::AbstractString)
             push!(kept, String(part))
         end
     end
-    text = join(kept, "/")
-    isabspath(path) && return endswith(path, "/") && !isempty(kept) ? "/$text/" : "/$text"
-    return isempty(text) ? "." : endswith(path, "/") ? "$text/" : text
+    text = string(isabspath(path) ? "/" : "", join(kept, "/"))
+    isempty(text) && return "."
+    # What names a folder by its form still does.
+    return isdirpath(path) && !isdirpath(text) ? "$text/" : text
 end
+normpath(path::AbstractString, rest::AbstractString...) = normpath(joinpath(path, rest...))
 abspath(path::AbstractString) = normpath(joinpath(pwd(), path))
 abspath(path::AbstractString, rest::AbstractString...) = abspath(joinpath(path, rest...))
 

@@ -1,8 +1,7 @@
 # Arithmetic, comparison and conversion of the machine floats.
 
-export Inf, Inf16, Inf32, Inf64, NaN, NaN16, NaN32, NaN64, float, isnan, isfinite, isinf,
-    floatmin, floatmax, eps, precision, exponent, significand, nextfloat, prevfloat,
-    issubnormal, uinttype, maxintfloat, isinteger
+export Inf, Inf16, Inf32, Inf64, NaN, NaN16, NaN32, NaN64, float, isnan, isfinite, isinf, floatmin, floatmax, eps,
+    precision, exponent, significand, nextfloat, prevfloat, issubnormal, maxintfloat, isinteger
 
 const Inf = bitcast(Float64, 0x7ff0000000000000)
 const NaN = bitcast(Float64, 0x7ff8000000000000)

@@ -1,6 +1,6 @@
 # Generators, the traits of iterators, and `collect`.
 
-export collect, IteratorSize, IteratorEltype
+export collect
 
 "`Generator(f, iter)`: gives `f(x)` for each `x` of `iter`."
 struct Generator{I,F}

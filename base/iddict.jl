@@ -1,6 +1,6 @@
 # IdDict: dictionaries whose keys are compared by identity; IdSet on top of it.
 
-export IdDict, IdSet
+export IdDict
 
 # A key that is equal to another exactly when they are identical.
 struct _ById

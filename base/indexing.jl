@@ -1,6 +1,6 @@
 # Indexing by ranges, `:`, vectors, masks and Cartesian indices, in any mixture.
 
-export to_indices, to_index, Slice
+export to_indices
 
 "The whole of an axis: what `:` becomes."
 struct Slice{T<:AbstractUnitRange} <: AbstractUnitRange{Int}

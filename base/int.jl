@@ -1,9 +1,8 @@
 # Arithmetic, comparison, bits and conversion of the machine integers and Bool.
 
-export signed, unsigned, flipsign, trunc, count_ones, count_zeros, leading_zeros,
-    leading_ones, trailing_zeros, trailing_ones, bswap, typemin, typemax, isodd, iseven,
-    bitrotate, mod, fld, cld, div, rem, hton, ntoh, htol, ltoh, ENDIAN_BOM, unsafe_trunc,
-    uabs
+export signed, unsigned, flipsign, trunc, count_ones, count_zeros, leading_zeros, leading_ones, trailing_zeros,
+    trailing_ones, bswap, typemin, typemax, isodd, iseven, bitrotate, mod, fld, cld, div, rem, hton, ntoh, htol,
+    ltoh, ENDIAN_BOM, unsafe_trunc
 
 # ---- arithmetic ------------------------------------------------------------------------
 

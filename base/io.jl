@@ -558,5 +558,13 @@ end
 What `show` writes for `x`.
 """
 repr(@nospecialize(x); context = nothing) = sprint(show, x; context = context)
-repr(m::MIME, @nospecialize(x); context = nothing) = sprint(show, m, x; context = context)
+repr(m::MIME, @nospecialize(x); context = nothing) = istextmime(m) ? _text_repr(m, x, context) : _byte_repr(m, x, context)
+_text_repr(m::MIME, @nospecialize(x), context) = sprint(show, m, x; context = context)
+_text_repr(m::MIME, x::AbstractString, context) = x
+_byte_repr(m::MIME, x::Vector{UInt8}, context) = x
+function _byte_repr(m::MIME, @nospecialize(x), context)
+    io = IOBuffer()
+    show(context === nothing ? io : IOContext(io, context), m, x)
+    return take!(io)
+end
 repr(m::AbstractString, @nospecialize(x); context = nothing) = repr(MIME(m), x; context = context)

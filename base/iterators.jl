@@ -1,6 +1,6 @@
 # Lazy iterators: module Iterators. The ones that Base exports are brought out at the end.
 
-export enumerate, zip, pairs, rest, only, flatten, isdone, peek, Iterators
+export enumerate, zip, pairs, only, peek, Iterators
 
 "`peek(s)`: the next item of a stream or stateful iterator, which stays there."
 function peek end

@@ -1,6 +1,6 @@
 # Messages of programs: levels, loggers, and the macros that make messages.
 
-export @info, @warn, @error, @debug, @logmsg
+export @info, @warn, @error, @debug
 
 "Log messages and the loggers that take them."
 baremodule CoreLogging

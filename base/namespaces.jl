@@ -30,6 +30,15 @@ basetype(::Type{T}) where {T <: Enum} = _enum_base(T)
 namemap(::Type{T}) where {T <: Enum} = Dict(zip(Core.getfield(_enum_table(T), 2), Core.getfield(_enum_table(T), 1)))
 end
 
+"Mathematical functions."
+baremodule Math
+using Core
+import ..Base: sin, cos, tan, sincos, sinpi, cospi, sincospi, tanpi, sind, cosd, tand, asin, acos, atan, asind, acosd, atand,
+    sinh, cosh, tanh, asinh, acosh, atanh, sec, csc, cot, asec, acsc, acot, sech, csch, coth, asech, acsch, acoth,
+    sinc, cosc, deg2rad, rad2deg, exp, exp2, exp10, expm1, log, log2, log10, log1p, sqrt, cbrt, hypot, ldexp, frexp,
+    exponent, significand, modf, rem2pi, mod2pi, clamp, clamp!, max, min, minmax, evalpoly, @evalpoly, @fastmath
+end
+
 "Modes of rounding."
 baremodule Rounding
 using Core

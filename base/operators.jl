@@ -1,9 +1,8 @@
 # Comparison, composition and the operators that take any number of arguments.
 
-export ==, !=, ≠, !==, ≡, ≢, <, >, <=, >=, ≤, ≥, isless, isequal, isunordered, cmp, min,
-    max, minmax, !, |>, ∘, identity, +, -, *, /, \, ÷, %, ^, &, |, ~, <<, >>, >>>, xor, ⊻,
-    nand, ⊼, nor, ⊽, =>, isa, <:, >:, ===, ∋, ∌, ∉, Fix1, Fix2, ComposedFunction, &, :,
-    supertype, in, ∈, !, splat
+export ==, !=, ≠, !==, ≡, ≢, <, >, <=, >=, ≤, ≥, isless, isequal, isunordered, cmp, min, max, minmax, !, |>, ∘,
+    identity, +, -, *, /, \, ÷, %, ^, &, |, ~, <<, >>, >>>, xor, ⊻, nand, ⊼, nor, ⊽, =>, isa, <:, >:, ===, ∋, ∌, ∉,
+    ComposedFunction, &, :, supertype, in, ∈, !, splat
 
 # Named as values before their first methods.
 function div end

@@ -1,8 +1,8 @@
 # Ranges of integers and of anything with a step: types, construction, access.
 # Ranges of floats are in range_float.jl, operations on ranges in range_ops.jl.
 
-export AbstractRange, OrdinalRange, AbstractUnitRange, UnitRange, StepRange, StepRangeLen,
-    LinRange, OneTo, range, step, first, last, (:), minimum, maximum, extrema, isempty
+export AbstractRange, OrdinalRange, AbstractUnitRange, UnitRange, StepRange, StepRangeLen, LinRange, range, step,
+    first, last, (:), minimum, maximum, extrema, isempty
 
 "An array whose elements lie at equal distances."
 abstract type AbstractRange{T} <: AbstractArray{T,1} end

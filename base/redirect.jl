@@ -25,8 +25,19 @@ function _descriptor_of(::DevNull)
 end
 _descriptor_of(io::IOContext) = _descriptor_of(io.io)
 
+# Where the standard streams led when they were first led elsewhere; -1 as long as they were not.
+const _first_descriptors = Int32[-1, -1, -1]
+_is_standard(stream::IOStream) = 0 <= stream.fd <= 2
 function _lead!(stream::IOStream, target::IO)
     flush(stream)
+    if _is_standard(stream) && _first_descriptors[stream.fd+1] < 0
+        _first_descriptors[stream.fd+1] = ccall(:dup, Int32, (Int32,), stream.fd)
+    end
+    # A stream that is led to itself leads again where it did at first.
+    if target === stream && _is_standard(stream)
+        ccall(:dup2, Int32, (Int32, Int32), _first_descriptors[stream.fd+1], stream.fd)
+        return target
+    end
     fd, temporary = _descriptor_of(target)
     ccall(:dup2, Int32, (Int32, Int32), fd, stream.fd)
     temporary && ccall(:jlt_close, Int32, (Int32,), fd)

@@ -1,12 +1,9 @@
 # Questions about types, functions, modules and the compiler.
 
-export supertype, supertypes, fieldnames, fieldname, fieldcount, fieldtypes,
-    fieldoffset, isconcretetype, isabstracttype, isprimitivetype, isbitstype, isbits,
-    ismutable, ismutabletype, isstructtype, isimmutable, typeintersect, nameof,
-    parentmodule, propertynames, hasproperty, hasfield, hasmethod, applicable, methods,
-    which, isdefined, names, getfield, setfield!, datatype_alignment, isexported,
-    isdispatchtuple, fullname,
-    instances, isconst, getglobal, setglobal!
+export supertype, fieldnames, fieldname, fieldcount, fieldtypes, fieldoffset, isconcretetype, isabstracttype,
+    isprimitivetype, isbitstype, isbits, ismutable, ismutabletype, isstructtype, isimmutable, typeintersect, nameof,
+    parentmodule, propertynames, hasproperty, hasfield, hasmethod, applicable, methods, which, isdefined, names,
+    getfield, setfield!, isdispatchtuple, fullname, instances, isconst, getglobal, setglobal!
 
 "The abstract type right above a type."
 supertype(T::DataType) = Core._supertype(T)
@@ -126,6 +123,8 @@ end
 moduleroot(m::Module) = (p = parentmodule(m); p === m ? m : moduleroot(p))
 names(m::Module; all::Bool=false, imported::Bool=false) = Symbol[n for n in Core._module_names(m, all, imported)]
 isexported(m::Module, s::Symbol) = _symbol_in(s, (names(m)...,))
+"Whether a module exports a name or declares it as public."
+ispublic(m::Module, s::Symbol) = s in names(m)
 isconst(m::Module, s::Symbol) = Core._isconst_global(m, s)
 isconst(T::DataType, s::Symbol) = !Core._ismutable(T)
 

@@ -1,7 +1,6 @@
 # References to values, and pointers to memory.
 
-export Ref, RefValue, C_NULL, unsafe_load, unsafe_store!, pointer, isassigned,
-    unsafe_copyto!
+export Ref, C_NULL, unsafe_load, unsafe_store!, pointer, isassigned, unsafe_copyto!
 
 "The reference that `Ref(x)` makes: a mutable box for one value."
 mutable struct RefValue{T} <: Ref{T}

@@ -1,8 +1,7 @@
 # Shapes: reshape, permutedims, dropdims, reversal and rotation, repetition, slices.
 
-export reshape, dropdims, permutedims, permutedims!, PermutedDimsArray, ReshapedArray, reverse,
-    rotl90, rotr90, rot180, circshift, circshift!, repeat,
-    mapslices, insertdims
+export reshape, dropdims, permutedims, permutedims!, PermutedDimsArray, reverse, rotl90, rotr90, rot180, circshift,
+    circshift!, repeat, mapslices, insertdims
 
 ## reshape
 

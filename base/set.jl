@@ -1,7 +1,7 @@
 # Set and the operations of sets, on sets and on other collections.
 
-export Set, union, union!, intersect, intersect!, setdiff, setdiff!, symdiff, symdiff!,
-    issubset, issetequal, isdisjoint, unique, unique!, allunique, ∪, ∩, ⊆, ⊇, ⊊, ⊋, ⊈, ⊉, in!
+export Set, union, union!, intersect, intersect!, setdiff, setdiff!, symdiff, symdiff!, issubset, issetequal,
+    isdisjoint, unique, unique!, allunique, ∪, ∩, ⊆, ⊇, ⊊, ⊋, ⊈, ⊉, in!
 
 "`Set([itr])`: distinct values in a hash table."
 struct Set{T} <: AbstractSet{T}

@@ -1,7 +1,7 @@
 # `nothing`, `missing`, `Some`, and what the two say about types and logic.
 
-export Some, something, @something, coalesce, @coalesce, ismissing, isnothing, notnothing,
-    nonmissingtype, skipmissing, MissingException, Pair
+export Some, something, @something, coalesce, @coalesce, ismissing, isnothing, nonmissingtype, skipmissing,
+    MissingException, Pair
 
 # ---- Some and nothing ------------------------------------------------------------------
 

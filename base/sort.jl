@@ -1,9 +1,8 @@
 # Sorting. All sorts are stable: insertion for short pieces, merging above them.
 
-export sort, sort!, sortperm, sortperm!, partialsort, partialsort!, partialsortperm, partialsortperm!,
-    issorted, searchsorted, searchsortedfirst, searchsortedlast, insorted, sortslices,
-    InsertionSort, MergeSort, QuickSort, PartialQuickSort, invperm, isperm, permute!,
-    invpermute!, Order, Sort
+export sort, sort!, sortperm, sortperm!, partialsort, partialsort!, partialsortperm, partialsortperm!, issorted,
+    searchsorted, searchsortedfirst, searchsortedlast, insorted, sortslices, InsertionSort, MergeSort, QuickSort,
+    PartialQuickSort, invperm, isperm, permute!, invpermute!
 
 "How to sort; all give the same result here."
 abstract type Algorithm end

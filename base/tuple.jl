@@ -1,8 +1,7 @@
 # Tuples: access, iteration, maps and comparison. Short tuples have methods of their own,
 # which cost the compiler least; the general ones recurse.
 
-export ntuple, tuple, getindex, lastindex, iterate, map, reverse, eltype, isempty, setindex,
-    front, tail
+export ntuple, tuple, getindex, lastindex, iterate, map, reverse, eltype, isempty
 
 length(@nospecialize(t::Tuple)) = nfields(t)
 firstindex(@nospecialize(t::Tuple)) = 1
