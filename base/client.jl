@@ -15,6 +15,14 @@ julia_cmd() = Cmd(String[_executable()])
 "`Base.julia_exename()`: the file name of the compiler."
 julia_exename() = basename(_executable())
 
+# A warning of the front end goes to the program's logger.
+function _log_front_end(message::String, file::String, line::Int)
+    id = Symbol(file, ":", line)
+    logger = CoreLogging._logger_for(CoreLogging.Warn, nothing, :compiler, id)
+    logger === nothing && return nothing
+    return CoreLogging._deliver(logger, CoreLogging.Warn, message, nothing, :compiler, id, file, line, (;))
+end
+
 "Run exit hooks and flush the standard streams."
 _atexit() = _run_exit_hooks(0)
 

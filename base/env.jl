@@ -8,9 +8,6 @@ const ARGS = String[]
 "The name of the program that runs, or an empty string."
 global PROGRAM_FILE = ""
 
-"Whether somebody types what the process runs."
-isinteractive() = false
-
 const _exit_hooks = Any[]
 
 """

@@ -485,7 +485,7 @@ The report of an uncaught exception: `ERROR: ` and the message, then the frames.
 display_error(@nospecialize(e), frames) = display_error(stderr, e, frames)
 function display_error(io::IO, @nospecialize(e), frames)
     buffer = IOBuffer()
-    print(buffer, "ERROR: ")
+    print(buffer, get(io, :color, false) === true ? "\e[91m\e[1mERROR: \e[22m\e[39m" : "ERROR: ")
     inner = e
     places = ""
     # A LoadError says where after the frames of what it wraps.

@@ -338,7 +338,7 @@ struct IOContext{IO_t <: IO} <: AbstractPipe
     IOContext{IO_t}(io::IO_t, dict::Union{Nothing, IOProperties}) where {IO_t <: IO} = new{IO_t}(io, dict)
 end
 
-IOContext(io::IO) = IOContext{IO}(io, nothing)
+IOContext(io::IO) = IOContext{IO}(io, _properties(io))
 IOContext(io::IOContext) = io
 IOContext(io::IO, properties::Union{Nothing, IOProperties}) = IOContext{IO}(_unwrap_context(io), properties)
 IOContext(io::IO, context::IO) = IOContext{IO}(_unwrap_context(io), _properties(context))
@@ -409,7 +409,6 @@ function displaysize(io::IOContext)
     size = get(io, :displaysize, nothing)
     return size === nothing ? displaysize(io.io) : size::Tuple{Int, Int}
 end
-displaysize() = (24, 80)
 
 # -- print --------------------------------------------------------------------
 

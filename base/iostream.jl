@@ -41,13 +41,13 @@ show(io::IO, s::IOStream) = print(io, "IOStream(", s.name, ")")
 function write(io::IOStream, b::UInt8)
     io.writable || _throw_not_writable()
     write(io.output, b)
-    (io.output.size >= _stream_buffer_bytes || io.fd == 2) && flush(io)
+    (io.output.size >= _stream_buffer_bytes || io.fd == 2 || io.line_buffered) && flush(io)
     return 1
 end
 function unsafe_write(io::IOStream, p::Ptr{UInt8}, n::Integer)
     io.writable || _throw_not_writable()
     unsafe_write(io.output, p, n)
-    (io.output.size >= _stream_buffer_bytes || io.fd == 2) && flush(io)
+    (io.output.size >= _stream_buffer_bytes || io.fd == 2 || io.line_buffered) && flush(io)
     return Int(n)
 end
 @noinline _throw_not_writable() = throw(ArgumentError("write failed, IOStream is not writeable"))

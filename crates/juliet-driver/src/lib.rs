@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod compile;
+mod docs;
 pub mod events;
 pub mod explain;
 mod exprs;
@@ -17,6 +18,7 @@ pub mod internal;
 mod library;
 mod macros;
 mod modules;
+mod prompt;
 mod report;
 mod session;
 mod timings;
@@ -27,11 +29,13 @@ mod world;
 
 pub use housekeeping::object_text;
 pub use inspect::{Stage, show_code};
+pub use prompt::Terminal;
 pub use report::report_uncaught;
 pub use session::{Options, Session};
 
-pub use juliet_runtime::prepare_allocator;
+pub use juliet_runtime::{Outcome, Ref, forget_interrupt, prepare_allocator, set_interrupt_patience};
 pub use juliet_store::{Kind, Statistics, Store};
+pub use juliet_syntax::{ends_with_semicolon, is_incomplete};
 
 /// The cache folder that the environment names.
 pub fn default_cache_folder() -> Option<std::path::PathBuf> {

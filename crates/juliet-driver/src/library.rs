@@ -18,7 +18,7 @@ const EMBEDDED: &str = "./";
 
 impl Session {
     /// The text of a library file, by its path below the root.
-    fn library_text(&self, path: &str) -> Option<String> {
+    pub(crate) fn library_text(&self, path: &str) -> Option<String> {
         if let Some(folder) = &self.options.library_folder {
             return fs::read_to_string(folder.join(path)).ok();
         }
@@ -31,6 +31,11 @@ impl Session {
             Some(root) => crate::housekeeping::module_files(root),
             None => FILES.iter().map(|(path, _)| (*path).to_owned()).collect(),
         }
+    }
+
+    /// Paths of all files of the library below the root.
+    pub(crate) fn library_files(&self) -> Vec<String> {
+        FILES.iter().map(|(path, _)| (*path).to_owned()).collect()
     }
 
     /// Evaluates Base in its bare module, then opens `Main`.

@@ -136,6 +136,10 @@ impl MacroExpander for Expander<'_> {
         self.0.source.borrow().last().cloned()
     }
 
+    fn is_interactive(&self) -> bool {
+        self.0.is_soft.get()
+    }
+
     fn warn(&mut self, diagnostic: Diagnostic) {
         self.0.warnings.borrow_mut().push(diagnostic);
     }

@@ -81,6 +81,22 @@ pub fn report_uncaught(session: &Session, exception: Ref) -> Option<String> {
 }
 
 impl Session {
+    /// Passes the warnings of the front end to the program's logger.
+    pub(crate) fn log_warnings(&self) -> Outcome<()> {
+        let warnings = std::mem::take(&mut *self.warnings.borrow_mut());
+        let Some(log) = rt().modules.get(self.global("Base", "_log_front_end")).filter(|_| !warnings.is_empty()) else {
+            return Ok(());
+        };
+        for warning in warnings {
+            let (file, line) = warning
+                .primary
+                .map_or_else(Default::default, |(file, span)| (file.name().to_owned(), file.line(span.lo)));
+            let (text, file) = (value::new_string(warning.message.as_bytes())?, value::new_string(file.as_bytes())?);
+            juliet_runtime::call(&[log, text, file, value::box_int(i64::from(line))?])?;
+        }
+        Ok(())
+    }
+
     /// Runs exit hooks and flushes the standard streams.
     ///
     /// # Errors

@@ -91,6 +91,8 @@ pub struct Session {
     pub(crate) recordings: RefCell<Vec<crate::image_record::Recording>>,
     /// Code that runs once is being run: it is interpreted.
     pub(crate) replaying: Cell<bool>,
+    /// Loops of the input that is evaluated assign existing globals.
+    pub(crate) is_soft: Cell<bool>,
 }
 
 /// What inference asked of method tables and bindings.
@@ -156,6 +158,7 @@ impl Session {
             library: std::cell::OnceCell::new(),
             recordings: RefCell::default(),
             replaying: Cell::new(false),
+            is_soft: Cell::new(false),
         });
         session.book.use_only_fresh(session.options.verify_cache);
         juliet_runtime::set_compiler(session.clone());

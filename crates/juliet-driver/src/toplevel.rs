@@ -112,7 +112,7 @@ impl Session {
                     }
                     Ok(last)
                 }
-                "module" => self.eval_module(module, &node.args, loc),
+                "module" => self.outside_input(|| self.eval_module(module, &node.args, loc)),
                 "using" => self.eval_using(module, &node.args),
                 "import" => self.eval_import(module, &node.args),
                 "export" | "public" => self.eval_export(module, &node.args, node.head == "export"),
@@ -145,6 +145,7 @@ impl Session {
         let lowered =
             self.log.time(Phase::Lower, || juliet_lower::lower_toplevel(expr, module, loc, &mut Expander(self)));
         let body = lowered.map_err(|diagnostics| self.thrown(&diagnostics))?;
+        self.log_warnings()?;
         if let Some(why) = body.verify().err() {
             return Err(errors::error(&format!("internal error: lowering made invalid code: {why}")));
         }

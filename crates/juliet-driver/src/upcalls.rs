@@ -25,11 +25,11 @@ impl Compiler for Session {
     fn eval(&self, module: ModulePath, expression: Ref) -> Outcome<Ref> {
         let expr = from_object(expression);
         let mut loc = Loc { file: Sym::from("none"), line: 1 };
-        Session::eval(self, module, &expr, &mut loc)
+        self.outside_input(|| Session::eval(self, module, &expr, &mut loc))
     }
 
     fn include(&self, module: ModulePath, path: &str) -> Outcome<Ref> {
-        self.include_file(module, path)
+        self.outside_input(|| self.include_file(module, path))
     }
 
     fn macroexpand(&self, module: ModulePath, expression: Ref, recursive: bool) -> Outcome<Ref> {

@@ -62,7 +62,7 @@ pub use method_later::{MethodParts, MethodSource, MethodTable, TableId, method_t
 pub use module::{BindingCell, BindingKind, BindingState};
 pub use object::Ref;
 pub use runtime::{Outcome, Runtime, ThreadState, Throw, rt};
-pub use signals::request_interrupt;
+pub use signals::{forget_interrupt, request_interrupt, set_interrupt_patience};
 pub use symbols::{library_symbol, symbol_address};
 pub use upcall::{Compiler, Entries, set_compiler};
 pub use world::Worlds;

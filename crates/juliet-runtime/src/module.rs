@@ -365,6 +365,11 @@ impl Modules {
         }
     }
 
+    /// The modules that a module uses, in order.
+    pub fn used(&self, path: ModulePath) -> Vec<ModulePath> {
+        self.table.borrow().get(&path).map(|module| module.usings.clone()).unwrap_or_default()
+    }
+
     /// `export name`.
     pub fn export(&self, global: GlobalRef) {
         self.with(global, |binding| {

@@ -15,7 +15,7 @@ use crate::object::Ref;
 use crate::runtime::rt;
 use juliet_ir::typed::InstanceId;
 use std::cell::Cell;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 const ALTERNATE_STACK: usize = 256 << 10;
 /// Frames named after a crash.
@@ -25,6 +25,9 @@ const CALLERS_SHOWN: usize = 12;
 const HANDLER_STACK: u64 = 2 << 20;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+/// Interrupts that came while an earlier one waited, and how many of them end the process.
+static UNANSWERED: AtomicU32 = AtomicU32::new(0);
+static PATIENCE: AtomicU32 = AtomicU32::new(1);
 /// The thread of Julia code (SIG-3).
 static JULIA_THREAD: AtomicU64 = AtomicU64::new(0);
 /// Microseconds until an interrupt that could not be thrown is tried again.
@@ -73,6 +76,17 @@ pub(crate) fn is_interrupted() -> bool {
     INTERRUPTED.load(Ordering::Relaxed)
 }
 
+/// How often in a row an interrupt may stay unanswered before the process ends.
+pub fn set_interrupt_patience(presses: u32) {
+    PATIENCE.store(presses, Ordering::Relaxed);
+}
+
+/// Drops an interrupt that came too late for the code that it was meant for.
+pub fn forget_interrupt() {
+    take_interrupt();
+    UNANSWERED.store(0, Ordering::Relaxed);
+}
+
 /// Acts as if an interrupt had arrived.
 pub fn request_interrupt() {
     INTERRUPTED.store(true, Ordering::Relaxed);
@@ -86,10 +100,15 @@ extern "C" fn on_interrupt(signal: libc::c_int, _info: *mut libc::siginfo_t, con
         unsafe { libc::pthread_kill(julia, signal) };
         return;
     }
-    if signal == libc::SIGINT && INTERRUPTED.swap(true, Ordering::Relaxed) {
-        // Nobody answered the first one.
-        // SAFETY: leaves the process at once.
-        unsafe { libc::_exit(130) };
+    if signal == libc::SIGINT {
+        let is_new = !INTERRUPTED.swap(true, Ordering::Relaxed);
+        let unanswered = if is_new { 0 } else { UNANSWERED.load(Ordering::Relaxed) + 1 };
+        UNANSWERED.store(unanswered, Ordering::Relaxed);
+        if unanswered >= PATIENCE.load(Ordering::Relaxed) {
+            // Nobody answered those before.
+            // SAFETY: leaves the process at once.
+            unsafe { libc::_exit(130) };
+        }
     }
     if !INTERRUPTED.load(Ordering::Relaxed) {
         return;

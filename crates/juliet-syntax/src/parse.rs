@@ -35,6 +35,13 @@ pub fn parse_all(file: &SourceFile) -> (Expr, Vec<Diagnostic>) {
             None => args.push(expr),
         }
     }
+    if diagnostics.is_empty()
+        && let Some(diagnostic) = open_comment(file, &output.cst)
+    {
+        args.push(converter.line_at(text.len() as u32));
+        args.push(error_expr(&diagnostic));
+        diagnostics.push(diagnostic);
+    }
     let whole = Expr::node_at(sym("toplevel"), args, Span::new(0, text.len() as u32));
     (whole, diagnostics)
 }
@@ -80,6 +87,53 @@ pub fn parse_one_in(file: &SourceFile, pos: usize) -> (Expr, usize, Vec<Diagnost
     }
 }
 
+/// The error that a comment at the end is not closed; the parser takes it for one that is.
+fn open_comment(file: &SourceFile, cst: &SyntaxNode) -> Option<Diagnostic> {
+    let last = cst.last_token().filter(|token| token.kind() == SyntaxKind::BLOCK_COMMENT)?;
+    let (mut depth, mut rest) = (0, last.text());
+    while let Some(at) = rest.find(['#', '=']) {
+        let step = match rest.get(at..at + 2) {
+            Some("#=") => 1,
+            Some("=#") => -1,
+            _ => 0,
+        };
+        depth += step;
+        rest = rest.get(at + if step == 0 { 1 } else { 2 }..).unwrap_or_default();
+    }
+    if depth <= 0 {
+        return None;
+    }
+    let (start, end) = (u32::from(last.text_range().start()), u32::from(last.text_range().end()));
+    let message = "unterminated multi-line comment #= ... =#";
+    let mut diagnostic = Diagnostic::error("syntax", message.to_owned(), file, Span::new(start, end));
+    diagnostic.notes.push("incomplete".to_owned());
+    Some(diagnostic)
+}
+
+/// Whether a text could be a program if it went on: a prompt asks for more then.
+pub fn is_incomplete(text: &str) -> bool {
+    let (program, _) = parse_all(&SourceFile::new("none", text));
+    match &program {
+        Expr::Node(top) => matches!(top.args.last(), Some(Expr::Node(last)) if last.head == "incomplete"),
+        _ => false,
+    }
+}
+
+/// Whether a text ends with a semicolon, comments aside: a prompt shows no value then.
+pub fn ends_with_semicolon(text: &str) -> bool {
+    let mut token = parse_repaired(text).cst.last_token();
+    while let Some(t) = &token {
+        if t.kind() == SyntaxKind::SEMICOLON {
+            return true;
+        }
+        if !is_trivia(t.kind()) && !t.text().is_empty() {
+            return false;
+        }
+        token = t.prev_token();
+    }
+    false
+}
+
 /// The parser's findings in order of place.
 struct Problems {
     list: Vec<(usize, usize, String, String)>,
@@ -100,18 +154,26 @@ impl Problems {
         let from_parser = self.list.iter().find(|(start, ..)| *start <= end).map(|(start, stop, kind, message)| {
             let span = Span::new((self.base + start) as u32, (self.base + stop) as u32);
             let mut diagnostic = Diagnostic::error("syntax", message.clone(), file, span);
-            let last_content = statement_end(statement);
-            let rest = file.text().get(self.base + last_content..).unwrap_or_default();
-            let cut_off = rest.trim().is_empty();
-            if cut_off && is_incomplete(kind) {
+            if self.is_last(file, statement) && is_mendable(kind) {
                 diagnostic.notes.push("incomplete".to_owned());
             }
             diagnostic
         });
         from_parser.or_else(|| {
             let errors = converter.errors.borrow();
-            errors.first().map(|(message, span)| Diagnostic::error("syntax", message.clone(), file, *span))
+            let (message, span) = errors.first()?;
+            let mut diagnostic = Diagnostic::error("syntax", message.clone(), file, *span);
+            if self.is_last(file, statement) && message.starts_with("unterminated") {
+                diagnostic.notes.push("incomplete".to_owned());
+            }
+            Some(diagnostic)
         })
+    }
+
+    /// Whether nothing follows a statement.
+    fn is_last(&self, file: &SourceFile, statement: &SyntaxNode) -> bool {
+        let rest = file.text().get(self.base + statement_end(statement)..).unwrap_or_default();
+        rest.trim().is_empty()
     }
 }
 
@@ -142,7 +204,7 @@ fn statement_end(statement: &SyntaxNode) -> usize {
 }
 
 /// Whether more text could mend the error.
-fn is_incomplete(kind: &str) -> bool {
+fn is_mendable(kind: &str) -> bool {
     matches!(
         kind,
         "MissingEnd"
@@ -167,4 +229,60 @@ fn error_expr(diagnostic: &Diagnostic) -> Expr {
         return Expr::node_at(sym("incomplete"), vec![Expr::string(&message)], span);
     }
     Expr::node_at(sym("error"), vec![Expr::string(&diagnostic.message)], span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prompts_ask_for_the_rest_of_what_is_open() {
+        let open = [
+            "f(1,",
+            "[1, 2",
+            "begin",
+            "if x",
+            "for i in 1:3",
+            "while true",
+            "function f(x)",
+            "x = ",
+            "1 +",
+            "\"abc",
+            "struct A",
+            "module M",
+            "let x = 1",
+            "quote",
+            "try",
+            "f(x) do y",
+            "a ? b :",
+            "#= open",
+            "#=#",
+            "#= #= =#",
+            "`ls",
+            "\"\"\"a\n",
+            "if a\n1\nelse",
+            "[x for x in",
+            "(1, 2",
+            "f(x",
+            "@test f(",
+            "macro m(",
+            "x = [1 2\n3",
+        ];
+        for text in open {
+            assert!(is_incomplete(text), "{text}");
+        }
+        for text in ["", "1", "f(1)", "x = 1;", ")", "1 2", "end", "f(x) = 1\ng()", "@show", "begin end", "# c"] {
+            assert!(!is_incomplete(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_last_semicolon_is_found_behind_comments() {
+        for text in ["1;", "x = 2; # two", "f(); #= a =# \n", "1;\n"] {
+            assert!(ends_with_semicolon(text), "{text}");
+        }
+        for text in ["", "1", "\"a;\"", "1; 2", "1 # ;", "f(;a = 1)"] {
+            assert!(!ends_with_semicolon(text), "{text}");
+        }
+    }
 }

@@ -25,6 +25,30 @@ struct Cli {
     /// Evaluate an expression and show its value
     #[arg(short = 'E', long = "print", value_name = "CODE", allow_hyphen_values = true)]
     print: Option<String>,
+    /// Go on with a prompt when the program has ended
+    #[arg(short = 'i')]
+    interactive: bool,
+    /// Run a file before the program or the prompt
+    #[arg(short = 'L', long = "load", value_name = "FILE")]
+    load: Vec<PathBuf>,
+    /// No greeting at the prompt
+    #[arg(short = 'q', long)]
+    quiet: bool,
+    /// The greeting at the prompt: yes, no
+    #[arg(long, value_name = "CHOICE", value_enum, hide = true)]
+    banner: Option<Choice>,
+    /// Colours: yes, no, auto
+    #[arg(long, value_name = "CHOICE", value_enum, default_value = "auto")]
+    color: Choice,
+    /// Whether inputs at the prompt are remembered: yes, no
+    #[arg(long, value_name = "CHOICE", value_enum, default_value = "yes")]
+    history_file: Choice,
+    /// Taken and ignored: there are no packages yet
+    #[arg(long, value_name = "FOLDER", num_args = 0..=1, require_equals = true, hide = true)]
+    project: Option<Option<String>>,
+    /// Taken and ignored: no file is run at the start
+    #[arg(long, value_name = "CHOICE", value_enum, hide = true)]
+    startup_file: Option<Choice>,
     /// Print counts and times to standard error at exit
     #[arg(long)]
     stats: bool,
@@ -78,6 +102,14 @@ enum Command {
     },
 }
 
+/// Answers of options.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Yes,
+    No,
+    Auto,
+}
+
 /// Forms of an explanation.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ExplainFormat {
@@ -107,20 +139,53 @@ pub(crate) fn main() -> ExitCode {
         progress: std::io::stderr().is_terminal().then_some(run::show_progress as fn(Option<&str>)),
         trace: cli.trace_compile,
     };
-    let reports = run::Reports { stats: cli.stats, explain: cli.explain, timings: cli.timings };
-    match (&cli.command, &cli.eval, &cli.print, cli.program.split_first()) {
-        (Some(Command::Cache { action }), ..) => cache::run(action, folder, options),
-        (Some(Command::Explain { json, all, program }), ..) => explain::run(program, *json, *all),
-        (Some(Command::Code { stage, file, call }), ..) => run::code(options, stage_of(*stage), file, call),
-        (None, Some(code), _, _) => run::run(options, &run::Program::Eval { code, show: false }, &cli.program, reports),
-        (None, None, Some(code), _) => {
-            run::run(options, &run::Program::Eval { code, show: true }, &cli.program, reports)
+    match &cli.command {
+        Some(Command::Cache { action }) => return cache::run(action, folder, options),
+        Some(Command::Explain { json, all, program }) => return explain::run(program, *json, *all),
+        Some(Command::Code { stage, file, call }) => return run::code(options, stage_of(*stage), file, call),
+        None => {}
+    }
+    let (program, args) = match (&cli.eval, &cli.print, cli.program.split_first()) {
+        (Some(code), _, _) => (run::Program::Eval { code, show: false }, cli.program.as_slice()),
+        (None, Some(code), _) => (run::Program::Eval { code, show: true }, cli.program.as_slice()),
+        (None, None, Some((option, _))) if option.len() > 1 && option.starts_with('-') => {
+            return run::unknown_option(option);
         }
-        (None, None, None, Some((option, _))) if option.len() > 1 && option.starts_with('-') => {
-            run::unknown_option(option)
-        }
-        (None, None, None, Some((file, args))) => run::run(options, &run::Program::File(file), args, reports),
-        (None, None, None, None) => run::usage(),
+        (None, None, Some((file, args))) if file == "-" => (run::Program::Input, args),
+        (None, None, Some((file, args))) => (run::Program::File(file), args),
+        (None, None, None) => (run::Program::Prompt, [].as_slice()),
+    };
+    let plan = run::Plan { load: &cli.load, program, args, console: console(&cli) };
+    run::run(options, &plan, run::Reports { stats: cli.stats, explain: cli.explain, timings: cli.timings })
+}
+
+/// How the session looks to who uses it.
+fn console(cli: &Cli) -> run::Console {
+    let (input, output, errors) =
+        (std::io::stdin().is_terminal(), std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
+    let has_program = cli.eval.is_some() || cli.print.is_some() || !cli.program.is_empty();
+    let wants = |is_terminal: bool| match cli.color {
+        Choice::Yes => true,
+        Choice::No => false,
+        Choice::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+    };
+    let is_interactive = cli.interactive || !has_program && input && output;
+    run::Console {
+        terminal: juliet_driver::Terminal {
+            is_output_coloured: wants(output),
+            is_error_coloured: wants(errors),
+            is_interactive,
+            is_output_immediate: output,
+        },
+        has_prompt: !has_program || cli.interactive,
+        is_terminal: input && output,
+        prompt: juliet_repl::Settings {
+            is_coloured: wants(output),
+            shows_banner: !cli.quiet && cli.banner != Some(Choice::No),
+            is_interactive,
+            history: juliet_repl::default_history(|name| std::env::var(name).ok())
+                .filter(|_| cli.history_file != Choice::No),
+        },
     }
 }
 

@@ -1,12 +1,12 @@
 //! Running programs.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the command line is where printing belongs")]
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use juliet_driver::{Options, Session, Stage, internal, report_uncaught, show_code};
+use juliet_driver::{Options, Outcome, Session, Stage, internal, report_uncaught, show_code};
 
 use crate::cache;
 use crate::cli::ExplainFormat;
@@ -18,6 +18,10 @@ const STACK_BYTES: usize = 256 << 20;
 pub(crate) enum Program<'a> {
     /// A file.
     File(&'a str),
+    /// What standard input holds.
+    Input,
+    /// Nothing but a prompt.
+    Prompt,
     /// Text from the command line.
     Eval {
         /// The text.
@@ -25,6 +29,30 @@ pub(crate) enum Program<'a> {
         /// Show the value.
         show: bool,
     },
+}
+
+/// How the session looks to who uses it.
+pub(crate) struct Console {
+    /// What the standard streams are.
+    pub(crate) terminal: juliet_driver::Terminal,
+    /// Inputs are read when the program has ended.
+    pub(crate) has_prompt: bool,
+    /// They are typed at a terminal.
+    pub(crate) is_terminal: bool,
+    /// How the prompt looks.
+    pub(crate) prompt: juliet_repl::Settings,
+}
+
+/// What to run, in order.
+pub(crate) struct Plan<'a> {
+    /// Files before the program.
+    pub(crate) load: &'a [PathBuf],
+    /// The program.
+    pub(crate) program: Program<'a>,
+    /// Its arguments.
+    pub(crate) args: &'a [String],
+    /// Where it runs.
+    pub(crate) console: Console,
 }
 
 /// What is reported at the end of a run.
@@ -36,11 +64,6 @@ pub(crate) struct Reports {
     pub(crate) explain: Option<ExplainFormat>,
     /// File of the report about times.
     pub(crate) timings: Option<PathBuf>,
-}
-
-pub(crate) fn usage() -> ExitCode {
-    eprintln!("juliet: nothing to run; give a FILE, or -e CODE (see juliet --help)");
-    ExitCode::from(2)
 }
 
 pub(crate) fn unknown_option(option: &str) -> ExitCode {
@@ -83,7 +106,7 @@ fn start(options: Options) -> Result<Rc<Session>, ExitCode> {
 }
 
 /// Runs a program; its exit status.
-pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], reports: Reports) -> ExitCode {
+pub(crate) fn run(options: Options, plan: &Plan<'_>, reports: Reports) -> ExitCode {
     on_large_stack(|| {
         let session = match start(options) {
             Ok(session) => session,
@@ -96,24 +119,21 @@ pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], repo
             session.want_explanation();
         }
         session.at_exit(move |session| report(session, &reports));
-        let name = match program {
-            Program::File(file) => file,
-            Program::Eval { .. } => "",
-        };
-        let outcome = session.set_arguments(name, args).and_then(|()| match program {
-            Program::File(file) => session.run_file(Path::new(file)),
-            Program::Eval { code, show } => {
-                session.open_profile(code, None);
-                let value = session.run_text(juliet_driver::main_module(), "none", code)?;
-                if *show { session.show(value) } else { Ok(()) }
-            }
-        });
+        let outcome = run_program(&session, plan);
         let failed = outcome.is_err();
         if let Err(exception) = outcome
             && let Some(text) = report_uncaught(&session, exception)
         {
             eprintln!("{text}");
         }
+        // After a program that failed there is a prompt too.
+        if plan.console.has_prompt
+            && let Err(exception) = read_inputs(&session, &plan.console)
+            && let Some(text) = report_uncaught(&session, exception)
+        {
+            eprintln!("{text}");
+        }
+        let failed = failed && !plan.console.has_prompt;
         let finished = session.finish();
         if let Err(exception) = finished
             && let Some(text) = report_uncaught(&session, exception)
@@ -123,6 +143,44 @@ pub(crate) fn run(options: Options, program: &Program<'_>, args: &[String], repo
         session.leave();
         if failed || !session.verify_failures().is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     })
+}
+
+fn run_program(session: &Session, plan: &Plan<'_>) -> Outcome<()> {
+    let name = match plan.program {
+        Program::File(file) => file,
+        Program::Input => "-",
+        Program::Eval { .. } | Program::Prompt => "",
+    };
+    session.set_terminal(plan.console.terminal)?;
+    session.set_arguments(name, plan.args)?;
+    for file in plan.load {
+        session.run_file(file)?;
+    }
+    match plan.program {
+        Program::Prompt => Ok(()),
+        Program::File(file) => session.run_file(Path::new(file)),
+        Program::Input => {
+            let mut code = Vec::new();
+            // What cannot be read is not run.
+            let _ = std::io::stdin().read_to_end(&mut code);
+            let code = String::from_utf8_lossy(&code);
+            session.open_profile(&code, None);
+            session.run_text(juliet_driver::main_module(), "stdin", &code).map(|_| ())
+        }
+        Program::Eval { code, show } => {
+            session.open_profile(code, None);
+            let value = session.run_text(juliet_driver::main_module(), "none", code)?;
+            if show { session.show(value) } else { Ok(()) }
+        }
+    }
+}
+
+fn read_inputs(session: &Rc<Session>, console: &Console) -> Outcome<()> {
+    if console.is_terminal {
+        juliet_repl::run(session, &console.prompt)
+    } else {
+        juliet_repl::run_plain(session, &console.prompt)
+    }
 }
 
 /// What is said at the end of a run.

@@ -74,7 +74,7 @@ fn programs_choose_their_status() {
 
 #[test]
 fn wrong_usage_is_status_2() {
-    for args in [&[][..], &["--bogus"], &["cache"], &["cache", "bogus"], &["code", "nostage", "f.jl", "f()"]] {
+    for args in [&["--bogus"][..], &["cache"], &["cache", "bogus"], &["code", "nostage", "f.jl", "f()"]] {
         let refused = juliet(args);
         assert_eq!(refused.status, Some(2), "{args:?}");
         assert!(!refused.err.is_empty() && refused.out.is_empty(), "{args:?}");

@@ -52,7 +52,7 @@ impl Session {
                 self.open_pack(key);
             }
         }
-        *self.book.profile.borrow_mut() = keys;
+        self.book.profile.borrow_mut().extend(keys);
     }
 
     fn open_pack(&self, key: [u8; 32]) -> bool {

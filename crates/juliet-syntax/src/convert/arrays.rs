@@ -10,6 +10,10 @@ use SyntaxKind::*;
 impl Converter<'_> {
     /// `[a b; c d]`, with the element type in front if there is one.
     pub(super) fn matrix(&self, node: &SyntaxNode, element_type: Option<Expr>) -> Expr {
+        // The parser lets the bracket that closes it be missing.
+        if !node.children_with_tokens().any(|element| element.kind() == RBRACKET) {
+            return self.error("unterminated array", self.span(node));
+        }
         let prefix = if element_type.is_some() { "typed_" } else { "" };
         let mut args: Vec<Expr> = element_type.into_iter().collect();
         let groups = groups(node);
