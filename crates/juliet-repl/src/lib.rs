@@ -76,8 +76,8 @@ mod tests {
         let with = |pairs: &'static [(&str, &str)]| {
             default_history(|name| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
         };
-        assert_eq!(with(&[("JULIET_HISTORY", "/h"), ("HOME", "/home/a")]), Some("/h".into()));
-        assert_eq!(with(&[("XDG_DATA_HOME", "/d"), ("HOME", "/home/a")]), Some("/d/juliet/history".into()));
+        assert_eq!(with(&[("JULIET_HISTORY", "/h"), ("HOME", "/a")]), Some("/h".into()));
+        assert_eq!(with(&[("XDG_DATA_HOME", "/d"), ("HOME", "/a")]), Some("/d/juliet/history".into()));
         assert_eq!(with(&[("XDG_DATA_HOME", ""), ("HOME", "/a")]), Some("/a/.local/share/juliet/history".into()));
         assert_eq!(with(&[]), None);
     }
