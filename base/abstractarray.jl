@@ -45,13 +45,13 @@ valtype(a::AbstractArray) = eltype(a)
 valtype(::Type{T}) where {T<:AbstractArray} = eltype(T)
 
 "`size(a[, d])`: the dimensions of `a`."
-size(a::AbstractArray{T,N}, d::Integer) where {T,N} = d <= N ? size(a)[d] : 1
+size(a::AbstractArray{T,N}, d) where {T,N} = d <= N ? size(a)[d] : 1
 size(a::AbstractArray, d1::Integer, d2::Integer, ds::Integer...) =
     map(d -> size(a, d), (d1, d2, ds...))
 
 "`axes(a[, d])`: the valid indices in each dimension."
-axes(a::AbstractArray) = map(OneTo, size(a))
-axes(a::AbstractArray{T,N}, d::Integer) where {T,N} = d <= N ? axes(a)[d] : OneTo(1)
+axes(a) = map(OneTo, size(a))
+axes(a::AbstractArray{T,N}, d) where {T,N} = d <= N ? axes(a)[d] : OneTo(1)
 axes(a::Array{T,1}) where {T} = (OneTo(length(a)),)
 
 axes1(a::AbstractArray{T,0}) where {T} = OneTo(1)
@@ -64,8 +64,8 @@ firstindex(a::AbstractArray) = 1
 firstindex(a::AbstractVector) = first(axes1(a))
 lastindex(a::AbstractArray) = length(a)
 lastindex(a::AbstractVector) = last(axes1(a))
-firstindex(a::AbstractArray, d::Integer) = first(axes(a, d))
-lastindex(a::AbstractArray, d::Integer) = last(axes(a, d))
+firstindex(a, d) = first(axes(a, d))
+lastindex(a, d) = last(axes(a, d))
 
 "`eachindex(a...)`: iterator over the indices of `a`, in the fastest order."
 @inline eachindex(a::AbstractArray) = eachindex(IndexStyle(a), a)

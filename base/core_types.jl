@@ -170,10 +170,14 @@ Core.TypeVar(name::Symbol) = Core._typevar(name, Union{}, Any)
 Core.TypeVar(name::Symbol, @nospecialize(ub)) = Core._typevar(name, Union{}, ub)
 Core.TypeVar(name::Symbol, @nospecialize(lb), @nospecialize(ub)) = Core._typevar(name, lb, ub)
 Core.UnionAll(v::TypeVar, @nospecialize(t)) = Core._unionall(v, t)
-(::Type{NamedTuple{names}})(args::Tuple) where {names} =
-    Core._apply_iterate(iterate, Core._new, (NamedTuple{names, typeof(args)},), args)
-(::Type{NamedTuple{names, T}})(args::Tuple) where {names, T<:Tuple} =
-    Core._apply_iterate(iterate, Core._new, (NamedTuple{names, T},), convert(T, args))
+function (::Type{NamedTuple{names}})(args::Tuple) where {names}
+    nfields(names) == nfields(args) || error("NamedTuple names and field types must have matching lengths")
+    return Core._apply_iterate(iterate, Core._new, (NamedTuple{names, typeof(args)},), args)
+end
+function (::Type{NamedTuple{names, T}})(args::Tuple) where {names, T<:Tuple}
+    nfields(names) == nfields(args) || throw(ArgumentError("Wrong number of arguments to named tuple constructor."))
+    return Core._apply_iterate(iterate, Core._new, (NamedTuple{names, T},), convert(T, args))
+end
 Core.NamedTuple() = NamedTuple{()}(())
 (::Type{NamedTuple{names}})(nt::NamedTuple) where {names} =
     NamedTuple{names}(map(n -> getfield(nt, n), names))

@@ -9,6 +9,8 @@ import ..Base: abspath, basename, cd, chmod, cp, ctime, dirname, expanduser, fil
     islink, ispath, joinpath, lstat, mkdir, mkpath, mktemp, mktempdir, mtime, mv, normpath, pwd, readdir, readlink,
     realpath, relpath, rm, samefile, splitdir, splitdrive, splitext, splitpath, stat, symlink, tempdir, tempname, touch,
     walkdir, StatStruct
+"What stands between the parts of a path."
+const path_separator = "/"
 end
 
 "Displays and types of contents."

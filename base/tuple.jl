@@ -169,10 +169,13 @@ _is_any_length(@nospecialize(T)) = !(T isa DataType) || any(p -> p isa Core.Type
 
 _convert_tuple(::Type{Tuple{}}, x::Tuple{}) = ()
 function _convert_tuple(::Type{T}, x::Tuple) where {T<:Tuple}
+    nfields(x) > _most_elements(T) && throw(MethodError(convert, (T, x)))
     y = _convert_elements(T, x, 1)
     y isa T || throw(MethodError(convert, (T, x)))
     return y
 end
+_most_elements(::Type{<:NTuple{N,Any}}) where {N} = N
+_most_elements(::Type{<:Tuple}) = typemax(Int)
 _convert_elements(T, x::Tuple{}, i) = ()
 _convert_elements(T, x::Tuple, i) =
     (convert(fieldtype(T, i), getfield(x, 1)), _convert_elements(T, tail(x), i + 1)...)

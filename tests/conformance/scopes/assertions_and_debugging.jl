@@ -24,7 +24,7 @@ f(x) = x^2
 @show f(2) f.([1, 2]) map(f, 1:2)
 m = [1 2; 3 4]
 @show m m'
-y = @show let z = 2; z * x end
+y = @show (x > 2 ? 2x : x)
 println(y)
 println(@isdefined(x), @isdefined(undefined_thing), " ", @__LINE__, " ", basename(@__FILE__), " ", @__MODULE__)
 value, seconds = @timed sum(1:10)
