@@ -1,40 +1,42 @@
-# Integers of any size: a sign and a magnitude in 32-bit limbs, the lowest first, without zeros
-# at the end. Zero has no limbs and is not negative.
+# Integers of any size: a sign and a magnitude in 64-bit limbs, the lowest first, without zeros
+# at the end. Zero has no limbs and is not negative. Work on long magnitudes is done by C functions
+# of the runtime.
 
 export BigInt, big
 
 "`BigInt(x)`: an integer of any size."
 struct BigInt <: Signed
     negative::Bool
-    limbs::Vector{UInt32}
-    global _bigint(negative::Bool, limbs::Vector{UInt32}) =
+    limbs::Vector{UInt64}
+    global _bigint(negative::Bool, limbs::Vector{UInt64}) =
         (_trim!(limbs); new(negative && !isempty(limbs), limbs))
 end
-function _trim!(limbs::Vector{UInt32})
+function _trim!(limbs::Vector{UInt64})
     n = length(limbs)
-    while n > 0 && limbs[n] == 0
+    while n > 0 && @inbounds(limbs[n]) == 0
         n -= 1
     end
-    return resize!(limbs, n)
-end
-
-function _limbs_of(x::UInt128)
-    limbs = UInt32[]
-    while x != 0
-        push!(limbs, x % UInt32)
-        x >>= 32
-    end
+    n == length(limbs) || resize!(limbs, n)
     return limbs
 end
+
+function _limbs_of(x::UInt64)
+    limbs = Vector{UInt64}(undef, 1)
+    @inbounds limbs[1] = x
+    return limbs
+end
+_limbs_of(x::UInt128) = UInt64[x % UInt64, (x >> 64) % UInt64]
 BigInt(x::BigInt) = x
-BigInt(x::Bool) = _bigint(false, x ? UInt32[1] : UInt32[])
-BigInt(x::BitUnsigned) = _bigint(false, _limbs_of(UInt128(x)))
-BigInt(x::BitSigned) = _bigint(x < 0, _limbs_of(x < 0 ? -(x % UInt128) : x % UInt128))
+BigInt(x::Bool) = BigInt(UInt64(x))
+BigInt(x::BitUnsigned) = _bigint(false, _limbs_of(UInt64(x)))
+BigInt(x::UInt128) = _bigint(false, _limbs_of(x))
+BigInt(x::BitSigned) = _bigint(x < 0, _limbs_of(x < 0 ? -(x % UInt64) : x % UInt64))
+BigInt(x::Int128) = _bigint(x < 0, _limbs_of(x < 0 ? -(x % UInt128) : x % UInt128))
 function BigInt(x::AbstractFloat)
     isinteger(x) || _throw_inexact(:BigInt, BigInt, x)
     y = abs(Float64(x))
     shift = 0
-    while y >= 1.0e18
+    while y >= 1.0e19
         y /= 4294967296.0
         shift += 32
     end
@@ -58,7 +60,7 @@ big(::Type{T}) where {T<:Integer} = BigInt
 big(x::Rational) = _rational(BigInt(x.num), BigInt(x.den))
 
 function _to_integer(::Type{T}, x::BigInt) where {T}
-    fits = length(x.limbs) <= 4
+    fits = length(x.limbs) <= 2
     if fits
         m = _lowest_128(x)
         r = x.negative ? -m : m
@@ -76,11 +78,9 @@ function _to_integer(::Type{T}, x::BigInt) where {T}
 end
 # The lowest 128 bits of the magnitude.
 function _lowest_128(x::BigInt)
-    m = UInt128(0)
-    for i in min(4, length(x.limbs)):-1:1
-        m = (m << 32) | x.limbs[i]
-    end
-    return m
+    n = length(x.limbs)
+    low = n >= 1 ? UInt128(x.limbs[1]) : UInt128(0)
+    return n >= 2 ? UInt128(x.limbs[2]) << 64 | low : low
 end
 rem(x::BigInt, ::Type{T}) where {T<:BitInteger} = (m = _lowest_128(x); (x.negative ? -m : m) % T)
 rem(x::BigInt, ::Type{BigInt}) = x
@@ -92,11 +92,10 @@ Core.Bool(x::BigInt) = iszero(x) ? false : isone(x) ? true : _throw_inexact(:Boo
 # The highest 64 bits, the rest as one sticky bit: one rounding.
 function Core.Float64(x::BigInt)
     n = length(x.limbs)
-    n <= 2 && return x.negative ? -Float64(_lowest_128(x) % UInt64) : Float64(_lowest_128(x) % UInt64)
+    n <= 1 && return x.negative ? -Float64(_lowest_128(x) % UInt64) : Float64(_lowest_128(x) % UInt64)
     bits = _bit_length(x)
     shift = bits - 64
-    top = _shift_right(x.limbs, shift)
-    m = UInt64(top[2]) << 32 | top[1]
+    m = _shift_right(x.limbs, shift)[1]
     trailing_zeros(x) < shift && (m |= 1)
     shift > 1100 && return x.negative ? -Inf : Inf
     y = ldexp(Float64(m), shift)
@@ -121,128 +120,69 @@ isodd(x::BigInt) = !iseven(x)
 
 # -- magnitudes ---------------------------------------------------------------
 
-function _compare_limbs(a::Vector{UInt32}, b::Vector{UInt32})
+function _compare_limbs(a::Vector{UInt64}, b::Vector{UInt64})
     length(a) == length(b) || return length(a) < length(b) ? -1 : 1
     for i in length(a):-1:1
-        a[i] == b[i] || return a[i] < b[i] ? -1 : 1
+        x, y = @inbounds(a[i]), @inbounds(b[i])
+        x == y || return x < y ? -1 : 1
     end
     return 0
 end
-function _add_limbs(a::Vector{UInt32}, b::Vector{UInt32})
+function _add_limbs(a::Vector{UInt64}, b::Vector{UInt64})
     length(a) < length(b) && return _add_limbs(b, a)
-    sum = Vector{UInt32}(undef, length(a) + 1)
-    carry = UInt64(0)
-    for i in 1:length(a)
-        carry += UInt64(a[i]) + (i <= length(b) ? UInt64(b[i]) : UInt64(0))
-        sum[i] = carry % UInt32
-        carry >>= 32
-    end
-    sum[end] = carry % UInt32
+    n = length(a)
+    sum = Vector{UInt64}(undef, n)
+    carry = ccall(:jlt_limbs_add, UInt64, (Ptr{UInt64}, Ptr{UInt64}, Int, Ptr{UInt64}, Int), sum, a, n, b, length(b))
+    carry == 0 || push!(sum, carry)
     return sum
 end
 # a - b, where a is not smaller.
-function _subtract_limbs(a::Vector{UInt32}, b::Vector{UInt32})
-    difference = Vector{UInt32}(undef, length(a))
-    borrow = Int64(0)
-    for i in 1:length(a)
-        d = Int64(a[i]) - (i <= length(b) ? Int64(b[i]) : Int64(0)) + borrow
-        difference[i] = d % UInt32
-        borrow = d >> 32
-    end
+function _subtract_limbs(a::Vector{UInt64}, b::Vector{UInt64})
+    n = length(a)
+    difference = Vector{UInt64}(undef, n)
+    ccall(:jlt_limbs_subtract, Cvoid, (Ptr{UInt64}, Ptr{UInt64}, Int, Ptr{UInt64}, Int), difference, a, n, b, length(b))
     return difference
 end
-function _multiply_limbs(a::Vector{UInt32}, b::Vector{UInt32})
-    product = zeros(UInt32, length(a) + length(b))
-    for i in 1:length(a)
-        carry = UInt64(0)
-        x = UInt64(a[i])
-        for j in 1:length(b)
-            @inbounds carry += x * b[j] + product[i + j - 1]
-            @inbounds product[i + j - 1] = carry % UInt32
-            carry >>= 32
-        end
-        product[i + length(b)] = carry % UInt32
-    end
+function _multiply_limbs(a::Vector{UInt64}, b::Vector{UInt64})
+    length(a) < length(b) && return _multiply_limbs(b, a)
+    n, m = length(a), length(b)
+    product = Vector{UInt64}(undef, n + m)
+    ccall(:jlt_limbs_multiply, Cvoid, (Ptr{UInt64}, Ptr{UInt64}, Int, Ptr{UInt64}, Int), product, a, n, b, m)
     return product
 end
-# Quotient and remainder by one limb.
-function _divide_by_limb(a::Vector{UInt32}, d::UInt32)
-    quotient = Vector{UInt32}(undef, length(a))
-    rest = UInt64(0)
-    for i in length(a):-1:1
-        rest = (rest << 32) | a[i]
-        quotient[i] = div(rest, UInt64(d)) % UInt32
-        rest = rem(rest, UInt64(d))
-    end
-    return quotient, rest % UInt32
+# Quotient and remainder; b is not zero.
+function _divide_limbs(a::Vector{UInt64}, b::Vector{UInt64})
+    n, m = length(a), length(b)
+    n < m && return UInt64[], copy(a)
+    quotient = Vector{UInt64}(undef, n - m + 1)
+    rest = Vector{UInt64}(undef, m)
+    ccall(:jlt_limbs_divide, Cvoid, (Ptr{UInt64}, Ptr{UInt64}, Ptr{UInt64}, Int, Ptr{UInt64}, Int),
+          quotient, rest, a, n, b, m)
+    return quotient, rest
 end
-# Knuth, The Art of Computer Programming 2, 4.3.1, algorithm D.
-function _divide_limbs(a::Vector{UInt32}, b::Vector{UInt32})
-    _compare_limbs(a, b) < 0 && return UInt32[], copy(a)
-    if length(b) == 1
-        quotient, rest = _divide_by_limb(a, b[1])
-        return quotient, UInt32[rest]
+function _shift_left(a::Vector{UInt64}, k::Int)
+    words, bits = divrem(k, 64)
+    shifted = Vector{UInt64}(undef, length(a) + words + 1)
+    for i in 1:words
+        @inbounds shifted[i] = 0
     end
-    s = leading_zeros(b[end])
-    v = _trim!(_shift_left(b, s))
-    u = _shift_left(a, s)
-    length(u) == length(a) && push!(u, UInt32(0))
-    n = length(v)
-    m = length(u) - n
-    quotient = zeros(UInt32, m)
-    for j in m:-1:1
-        top = UInt64(u[j + n]) << 32 | u[j + n - 1]
-        q = div(top, UInt64(v[n]))
-        r = rem(top, UInt64(v[n]))
-        while q >> 32 != 0 || q * v[n - 1] > (r << 32 | u[j + n - 2])
-            q -= 1
-            r += v[n]
-            r >> 32 != 0 && break
-        end
-        borrow = Int64(0)
-        carry = UInt64(0)
-        for i in 1:n
-            carry += q * v[i]
-            d = Int64(u[i + j - 1]) - Int64(carry % UInt32) + borrow
-            u[i + j - 1] = d % UInt32
-            borrow = d >> 32
-            carry >>= 32
-        end
-        d = Int64(u[j + n]) - Int64(carry) + borrow
-        u[j + n] = d % UInt32
-        if d < 0
-            # One too many: add back.
-            q -= 1
-            carry = UInt64(0)
-            for i in 1:n
-                carry += UInt64(u[i + j - 1]) + v[i]
-                u[i + j - 1] = carry % UInt32
-                carry >>= 32
-            end
-            u[j + n] += carry % UInt32
-        end
-        quotient[j] = q % UInt32
-    end
-    return quotient, _shift_right(_trim!(u), s)
-end
-function _shift_left(a::Vector{UInt32}, k::Int)
-    words, bits = divrem(k, 32)
-    shifted = zeros(UInt32, length(a) + words + 1)
+    carry = UInt64(0)
     for i in 1:length(a)
-        x = UInt64(a[i]) << bits
-        shifted[i + words] |= x % UInt32
-        shifted[i + words + 1] = (x >> 32) % UInt32
+        x = @inbounds a[i]
+        @inbounds shifted[i + words] = x << bits | carry
+        carry = bits == 0 ? UInt64(0) : x >> (64 - bits)
     end
+    shifted[end] = carry
     return shifted
 end
-function _shift_right(a::Vector{UInt32}, k::Int)
-    words, bits = divrem(k, 32)
+function _shift_right(a::Vector{UInt64}, k::Int)
+    words, bits = divrem(k, 64)
     n = length(a) - words
-    n <= 0 && return UInt32[]
-    shifted = Vector{UInt32}(undef, n)
+    n <= 0 && return UInt64[]
+    shifted = Vector{UInt64}(undef, n)
     for i in 1:n
-        high = i < n ? UInt64(a[i + words + 1]) << 32 : UInt64(0)
-        shifted[i] = ((high | a[i + words]) >> bits) % UInt32
+        high = i < n && bits != 0 ? @inbounds(a[i + words + 1]) << (64 - bits) : UInt64(0)
+        @inbounds shifted[i] = a[i + words] >> bits | high
     end
     return shifted
 end
@@ -256,7 +196,7 @@ function +(x::BigInt, y::BigInt)
     _compare_limbs(x.limbs, y.limbs) < 0 && return _bigint(y.negative, _subtract_limbs(y.limbs, x.limbs))
     return _bigint(x.negative, _subtract_limbs(x.limbs, y.limbs))
 end
--(x::BigInt, y::BigInt) = x + (-y)
+-(x::BigInt, y::BigInt) = x + _bigint(!y.negative, y.limbs)
 *(x::BigInt, y::BigInt) = _bigint(x.negative != y.negative, _multiply_limbs(x.limbs, y.limbs))
 function divrem(x::BigInt, y::BigInt)
     iszero(y) && throw(DivideError())
@@ -265,6 +205,14 @@ function divrem(x::BigInt, y::BigInt)
 end
 div(x::BigInt, y::BigInt) = divrem(x, y)[1]
 rem(x::BigInt, y::BigInt) = divrem(x, y)[2]
+function gcd(x::BigInt, y::BigInt)
+    iszero(x) && return abs(y)
+    iszero(y) && return abs(x)
+    n, m = length(x.limbs), length(y.limbs)
+    divisor = Vector{UInt64}(undef, min(n, m))
+    ccall(:jlt_limbs_gcd, Cvoid, (Ptr{UInt64}, Ptr{UInt64}, Int, Ptr{UInt64}, Int), divisor, x.limbs, n, y.limbs, m)
+    return _bigint(false, divisor)
+end
 ^(x::BigInt, n::Integer) = n < 0 ? (isone(abs(x)) ? (isodd(n) ? x : one(x)) : throw(DomainError(n, "Cannot raise an integer x to a negative power."))) :
                            power_by_squaring(x, n)
 ^(x::Integer, n::BigInt) = BigInt(x)^Int(n)
@@ -299,11 +247,11 @@ end
 
 # -- bits ---------------------------------------------------------------------
 
-_bit_length(x::BigInt) = iszero(x) ? 0 : 32 * length(x.limbs) - leading_zeros(x.limbs[end])
+_bit_length(x::BigInt) = iszero(x) ? 0 : 64 * length(x.limbs) - leading_zeros(x.limbs[end])
 function trailing_zeros(x::BigInt)
     i = findfirst(l -> l != 0, x.limbs)
     i === nothing && throw(DomainError(x, "zero has no lowest bit"))
-    return 32 * (i - 1) + trailing_zeros(x.limbs[i])
+    return 64 * (i - 1) + trailing_zeros(x.limbs[i])
 end
 count_ones(x::BigInt) = x.negative ? throw(DomainError(x, "a negative number has bits without end")) :
                         sum(count_ones, x.limbs; init=0)
@@ -320,21 +268,21 @@ end
 ~(x::BigInt) = -x - 1
 # Two's complement of a length that leaves room for the sign.
 function _complement(x::BigInt, n::Int)
-    words = zeros(UInt32, n)
+    words = zeros(UInt64, n)
     copyto!(words, x.limbs)
     x.negative || return words
-    carry = UInt64(1)
+    carry = true
     for i in 1:n
-        carry += UInt64(~words[i])
-        words[i] = carry % UInt32
-        carry >>= 32
+        word = ~words[i] + carry
+        carry &= word == 0
+        words[i] = word
     end
     return words
 end
 function _bitwise(f, x::BigInt, y::BigInt)
     n = max(length(x.limbs), length(y.limbs)) + 1
     words = map(f, _complement(x, n), _complement(y, n))
-    words[end] >> 31 == 0 && return _bigint(false, words)
+    words[end] >> 63 == 0 && return _bigint(false, words)
     return -_bigint(false, _complement(_bigint(true, words), n))
 end
 (&)(x::BigInt, y::BigInt) = _bitwise(&, x, y)
@@ -345,14 +293,10 @@ xor(x::BigInt, y::BigInt) = _bitwise(xor, x, y)
 
 function isqrt(x::BigInt)
     x.negative && throw(DomainError(x, "isqrt of a negative number"))
-    iszero(x) && return x
-    # Newton's iteration from above.
-    r = BigInt(1) << cld(_bit_length(x), 2)
-    while true
-        next = (r + div(x, r)) >> 1
-        next >= r && return r
-        r = next
-    end
+    n = length(x.limbs)
+    root = Vector{UInt64}(undef, (n + 1) >> 1)
+    ccall(:jlt_limbs_sqrt, Cvoid, (Ptr{UInt64}, Ptr{UInt64}, Int), root, x.limbs, n)
+    return _bigint(false, root)
 end
 function factorial(n::BigInt)
     n.negative && throw(DomainError(n, "`n` must not be negative."))
@@ -375,23 +319,24 @@ end
 
 function _integer_text(x::BigInt, base::Int, pad::Int)
     2 <= base <= 62 || throw(ArgumentError(string("base must be 2 ≤ base ≤ 62, got ", base)))
-    # As many digits at a time as fit into a limb.
-    chunk = 1
-    power = UInt64(base)
-    while power * base <= typemax(UInt32)
-        power *= base
-        chunk += 1
-    end
+    text = base <= 36 ? _limbs_text(x.limbs, base) : _text_by_division(abs(x), base)
+    pad > ncodeunits(text) && (text = lpad(text, pad, '0'))
+    return x.negative ? string("-", text) : text
+end
+function _limbs_text(limbs::Vector{UInt64}, base::Int)
+    bits = 63 - leading_zeros(base)
+    room = cld(64 * length(limbs), bits) + 1
+    text = Vector{UInt8}(undef, room)
+    n = ccall(:jlt_limbs_text, Int, (Ptr{UInt8}, Int, Ptr{UInt64}, Int, UInt8), text, room, limbs, length(limbs), base % UInt8)
+    return String(resize!(text, n))
+end
+function _text_by_division(x::BigInt, base::Int)
     parts = String[]
-    limbs = x.limbs
-    while length(limbs) > 0
-        quotient, rest = _divide_by_limb(limbs, power % UInt32)
-        limbs = _trim!(quotient)
-        text = string(rest; base=base)
-        push!(parts, isempty(limbs) ? text : lpad(text, chunk, '0'))
+    while true
+        x, digit = divrem(x, BigInt(base))
+        push!(parts, string(Int(digit); base=base))
+        iszero(x) && return join(reverse!(parts))
     end
-    text = isempty(parts) ? "0" : join(reverse!(parts))
-    return string(x.negative ? "-" : "", lpad(text, pad, '0'))
 end
 string(x::BigInt) = _integer_text(x, 10, 1)
 show(io::IO, x::BigInt) = print(io, _integer_text(x, 10, 1))
@@ -408,19 +353,22 @@ function tryparse(::Type{BigInt}, s::AbstractString; base::Integer=10)
         text = text[3:end]
     end
     isempty(text) && return nothing
-    limbs = UInt32[]
+    radix <= 36 && return _parse_digits(String(text), radix, negative)
+    value = BigInt(0)
     for c in text
-        d = '0' <= c <= '9' ? c - '0' : 'a' <= c <= 'z' ? c - 'a' + 10 : 'A' <= c <= 'Z' ? c - 'A' + (radix <= 36 ? 10 : 36) : 99
+        d = '0' <= c <= '9' ? c - '0' : 'a' <= c <= 'z' ? c - 'a' + 36 : 'A' <= c <= 'Z' ? c - 'A' + 10 : 99
         d < radix || return nothing
-        carry = UInt64(d)
-        for i in 1:length(limbs)
-            carry += UInt64(limbs[i]) * radix
-            limbs[i] = carry % UInt32
-            carry >>= 32
-        end
-        carry == 0 || push!(limbs, carry % UInt32)
+        value = value * radix + d
     end
-    return _bigint(negative, limbs)
+    return negative ? -value : value
+end
+function _parse_digits(text::String, radix::Int, negative::Bool)
+    n = ncodeunits(text)
+    room = cld(n * (64 - leading_zeros(radix)), 64) + 1
+    limbs = Vector{UInt64}(undef, room)
+    used = ccall(:jlt_limbs_parse, Int, (Ptr{UInt64}, Int, Ptr{UInt8}, Int, UInt8),
+                 limbs, room, Core._string_ptr(text), n, radix % UInt8)
+    return used < 0 ? nothing : _bigint(negative, resize!(limbs, used))
 end
 function parse(::Type{BigInt}, s::AbstractString; base::Integer=10)
     x = tryparse(BigInt, s; base=base)

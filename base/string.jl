@@ -287,12 +287,20 @@ function length(s::String)
     count = 0
     i = 1
     while i <= n
+        if i + 7 <= n && _eight_bytes(s, i) & 0x8080808080808080 == 0
+            # All ASCII.
+            i += 8
+            count += 8
+            continue
+        end
         b = Core._string_byte(s, i)
         i = 0xc0 <= b <= 0xf7 ? _iterate_sequence(s, i, b)[2] : i + 1
         count += 1
     end
     return count
 end
+_eight_bytes(s::String, i::Int) =
+    Core.Intrinsics.pointerref(Core.Intrinsics.bitcast(Ptr{UInt64}, Core._string_ptr(s) + (i - 1)), 1, 1)
 function length(s::AbstractString)
     count = 0
     y = iterate(s)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use juliet_ir::typed::{Block, Body, Terminator};
+use juliet_ir::typed::{Block, Body, InstanceId, Terminator};
 use juliet_ir::{Const, Effects, LocChain};
 
 use crate::Inferred;
@@ -26,13 +26,13 @@ pub(crate) fn build_result(engine: &Engine<'_>, index: usize, is_cycle: bool) ->
     }
     let body = Arc::new(body);
     let inline_body = if runs && !is_cycle { crate::inline::inline_body(&frame.body, &body) } else { None };
-    let body = if crate::passes::has_bounds_check(&body) {
-        let mut checked = (*body).clone();
-        crate::passes::resolve_bounds_checks(&mut checked, engine.world);
-        Arc::new(checked)
-    } else {
-        body
-    };
+    let mut body = body;
+    if crate::passes::has_bounds_check(&body) {
+        crate::passes::resolve_bounds_checks(Arc::make_mut(&mut body), engine.world);
+    }
+    if runs && !frame.is_const {
+        loop_self_calls(&mut body, frame.instance, engine);
+    }
     Inferred {
         instance: frame.instance,
         ret: frame.ret.widen(),
@@ -44,6 +44,16 @@ pub(crate) fn build_result(engine: &Engine<'_>, index: usize, is_cycle: bool) ->
         runs,
         is_const_prop_wished: frame.body.attrs.aggressive_constprop,
         stmt_count: frame.body.stmts.len(),
+    }
+}
+
+/// Turns self calls of a finished body into loops. Inlined bodies keep them.
+fn loop_self_calls(body: &mut Arc<Body>, instance: InstanceId, engine: &Engine<'_>) {
+    let mut looped = (**body).clone();
+    if crate::loop_self_calls::loop_self_calls(&mut looped, instance) {
+        check(&looped, "loop_self_calls");
+        crate::passes::optimise(&mut looped, engine.world);
+        *body = Arc::new(looped);
     }
 }
 

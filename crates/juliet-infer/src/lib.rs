@@ -18,6 +18,7 @@ mod fold;
 mod fold_intrinsic;
 mod inline;
 pub mod lattice;
+mod loop_self_calls;
 mod narrow_params;
 mod passes;
 mod plan;

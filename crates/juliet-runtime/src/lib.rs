@@ -5,7 +5,7 @@
 //! Start at [`rt`] for the state, [`value`] for making objects, [`call`] for running code.
 //! `unsafe` lives in the settings of the allocator (`allocator`), the object model (`object`, `permanent`), the heap (`heap`, `roots`),
 //! executable memory (`exec`), the border to machine code (`abi`) and to C (`foreign`,
-//! `symbols`, `libsymbols`, `matrix_symbols`); each numbers its invariants.
+//! `symbols`, `libsymbols`, `limb_symbols`, `matrix_symbols`); each numbers its invariants.
 
 mod abi;
 #[cfg(test)]
@@ -30,6 +30,7 @@ pub mod heap;
 mod interp;
 mod intrinsics;
 mod libsymbols;
+mod limb_symbols;
 mod matrix_symbols;
 mod method;
 mod method_later;

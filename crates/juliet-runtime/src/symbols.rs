@@ -182,7 +182,7 @@ macro_rules! table {
 /// A table of symbols: name as written (with its path) and address.
 type Table = &'static [(&'static str, *const ())];
 
-fn tables() -> [Table; 5] {
+fn tables() -> [Table; 6] {
     use crate::abi::{jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending};
     [
         const {
@@ -214,6 +214,7 @@ fn tables() -> [Table; 5] {
         },
         const { table![jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending] },
         crate::libsymbols::TABLE,
+        crate::limb_symbols::TABLE,
         crate::matrix_symbols::TABLE,
         crate::regex::TABLE,
     ]
