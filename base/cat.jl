@@ -286,8 +286,11 @@ end
 function _matrix_of(::Type{T}, rows::Tuple{Vararg{Int}}, xs) where {T}
     m = length(rows)
     n = rows[1]
-    for r in rows
-        r == n || throw(DimensionMismatch("row lengths must match"))
+    m * n == length(xs) || throw(ArgumentError(
+        "argument count does not match specified shape (expected $(m * n), got $(length(xs)))"))
+    for i in 2:m
+        rows[i] == n || throw(DimensionMismatch(
+            "row $i has mismatched number of columns (expected $n, got $(rows[i]))"))
     end
     a = Array{T,2}(undef, m, n)
     k = 0

@@ -41,6 +41,19 @@ function reshape(a::AbstractArray{T}, dims::Dims{N}) where {T,N}
     _checked_len(dims) == length(a) || _throw_reshape_view(length(a), dims)
     return ReshapedArray{T,N,typeof(a)}(a, dims)
 end
+# An array that has the shape already is itself the answer.
+function reshape(a::Array{T,N}, dims::Dims{N}) where {T,N}
+    dims == size(a) && return a
+    _checked_len(dims) == length(a) || _throw_reshape(length(a), dims)
+    return Core._new(Array{T,N}, getfield(a, :ref), dims)
+end
+reshape(a::Vector, dims::Dims{1}) = dims[1] == length(a) ? a : _throw_reshape(length(a), dims)
+reshape(a::ReshapedArray{T,1}, dims::Dims{1}) where {T} =
+    dims[1] == length(a) ? a : _throw_reshape(length(a), dims)
+function reshape(a::AbstractVector{T}, dims::Dims{1}) where {T}
+    dims[1] == length(a) || _throw_reshape(length(a), dims)
+    return firstindex(a) == 1 ? a : ReshapedArray{T,1,typeof(a)}(a, dims)
+end
 function reshape(a::ReshapedArray, dims::Dims)
     _checked_len(dims) == length(a) || _throw_reshape_view(length(a), dims)
     return reshape(a.parent, dims)
