@@ -348,14 +348,16 @@ const _RangeStyle = DefaultArrayStyle{1}
 broadcasted(::_RangeStyle, ::typeof(+), r::AbstractUnitRange{<:Integer}, x::Integer) = first(r)+x:last(r)+x
 broadcasted(::_RangeStyle, ::typeof(+), x::Integer, r::AbstractUnitRange{<:Integer}) = first(r)+x:last(r)+x
 broadcasted(::_RangeStyle, ::typeof(-), r::AbstractUnitRange{<:Integer}, x::Integer) = first(r)-x:last(r)-x
-broadcasted(::_RangeStyle, ::typeof(+), r::AbstractRange, x::Real) = _range_by(first(r) + x, step(r), length(r))
-broadcasted(::_RangeStyle, ::typeof(+), x::Real, r::AbstractRange) = _range_by(x + first(r), step(r), length(r))
-broadcasted(::_RangeStyle, ::typeof(-), r::AbstractRange, x::Real) = _range_by(first(r) - x, step(r), length(r))
-broadcasted(::_RangeStyle, ::typeof(-), x::Real, r::AbstractRange) = _range_by(x - first(r), -step(r), length(r))
-broadcasted(::_RangeStyle, ::typeof(-), r::AbstractRange) = _range_by(-first(r), -step(r), length(r))
-broadcasted(::_RangeStyle, ::typeof(*), r::AbstractRange, x::Real) = _range_by(first(r) * x, step(r) * x, length(r))
-broadcasted(::_RangeStyle, ::typeof(*), x::Real, r::AbstractRange) = _range_by(x * first(r), x * step(r), length(r))
-_range_by(start, step, n) = range(start; step=step, length=n)
+broadcasted(::_RangeStyle, ::typeof(+), r::AbstractRange) = r
+broadcasted(::_RangeStyle, ::typeof(+), r::AbstractRange, x::Real) = _range_plus(r, x)
+broadcasted(::_RangeStyle, ::typeof(+), x::Real, r::AbstractRange) = _range_plus(r, x)
+broadcasted(::_RangeStyle, ::typeof(-), r::AbstractRange, x::Real) = _range_plus(r, -x)
+broadcasted(::_RangeStyle, ::typeof(-), x::Real, r::AbstractRange) = _range_plus(-r, x)
+broadcasted(::_RangeStyle, ::typeof(-), r::AbstractRange) = -r
+broadcasted(::_RangeStyle, ::typeof(*), r::AbstractRange, x::Real) = _range_times(r, x)
+broadcasted(::_RangeStyle, ::typeof(*), x::Real, r::AbstractRange) = _range_times(r, x)
+broadcasted(::_RangeStyle, ::typeof(/), r::AbstractRange, x::Real) = _range_over(r, x)
+broadcasted(::_RangeStyle, ::typeof(\), x::Real, r::AbstractRange) = _range_over(r, x)
 
 ## macro
 

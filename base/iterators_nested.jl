@@ -86,7 +86,19 @@ IteratorEltype(::Type{Flatten{I}}) where {I} = _flatten_trait(I, IteratorEltype(
 IteratorEltype(::Type{Flatten{I}}) where {I<:Tuple} = EltypeUnknown()
 _flatten_trait(::Type{I}, ::EltypeUnknown) where {I} = EltypeUnknown()
 _flatten_trait(::Type{I}, ::HasEltype) where {I} = IteratorEltype(eltype(I))
-IteratorSize(::Type{<:Flatten}) = SizeUnknown()
+# The length is known where every inner iterator has the same, which its type tells.
+IteratorSize(::Type{Flatten{I}}) where {I} = _flatten_size(IteratorSize(I), _inner_length(eltype(I)))
+_flatten_size(::Union{HasLength,HasShape}, ::Int) = HasLength()
+_flatten_size(::IsInfinite, ::Int) = IsInfinite()
+_flatten_size(::IteratorSize, _) = SizeUnknown()
+_inner_length(::Type) = nothing
+_inner_length(::Type{Union{}}) = nothing
+_inner_length(::Type{<:Tuple{Vararg{Any,N}}}) where {N} = N
+_inner_length(::Type{<:Union{Number,AbstractChar}}) = 1
+length(f::Flatten{I}) where {I} = _flatten_length(f, _inner_length(eltype(I)))
+_flatten_length(f::Flatten, n::Int) = n * length(f.it)
+_flatten_length(f::Flatten, ::Nothing) = throw(ArgumentError(
+    "Iterates of the argument to Flatten are not known to have constant length"))
 @inline function iterate(f::Flatten)
     y = iterate(f.it)
     while y !== nothing

@@ -166,6 +166,7 @@ _range(start, step, stop, ::Nothing) = start:step:stop
 _range(start, step, ::Nothing, len) = _range_start_step(start, step, Int(len))
 _range(start, ::Nothing, stop, len) = _range_start_stop(start, stop, Int(len))
 _range(start, ::Nothing, ::Nothing, len) = _range_start_step(start, oneunit(start), Int(len))
+_range(start::Integer, ::Nothing, ::Nothing, len) = start:(start + oftype(start, len) - oneunit(start))
 _range(::Nothing, ::Nothing, ::Nothing, len::Integer) = OneTo(len)
 _range(::Nothing, ::Nothing, stop::Integer, ::Nothing) = OneTo(stop)
 _range(::Nothing, ::Nothing, stop::Integer, len) = (stop - oftype(stop, len) + oneunit(stop)):stop

@@ -124,6 +124,12 @@ function _range_times(r::StepRangeLen{T}, x::Number) where {T}
     return StepRangeLen{typeof(oneunit(T) * x),typeof(ref),typeof(st),Int}(ref, st, r.len, r.offset)
 end
 _range_times(r::LinRange, x::Number) = LinRange(r.start * x, r.stop * x, r.len)
+_range_plus(r::OrdinalRange, x::Number) = range(first(r) + x, step=step(r), length=length(r))
+function _range_plus(r::StepRangeLen{T}, x::Number) where {T}
+    ref = r.ref + x
+    return StepRangeLen{typeof(zero(T) + x),typeof(ref),typeof(r.step),Int}(ref, r.step, r.len, r.offset)
+end
+_range_plus(r::LinRange, x::Number) = LinRange(r.start + x, r.stop + x, r.len)
 _range_over(r::OrdinalRange, x::Number) =
     range(first(r) / x, step=step(r) / x, length=length(r))
 function _range_over(r::StepRangeLen{T}, x::Number) where {T}

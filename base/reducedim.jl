@@ -138,8 +138,18 @@ accumulate(op, itr; dims=nothing, init=_NoInit()) = _accumulate(op, itr, dims, i
 _accumulate(op, t::Tuple, ::Nothing, init) = (collect(Iterators.accumulate(op, t; init=init))...,)
 _accumulate(op, itr, ::Nothing, init) = collect(Iterators.accumulate(op, itr; init=init))
 function _accumulate(op, v::AbstractVector, ::Nothing, init)
-    isempty(v) && return similar(v, Core._return_type(op, Tuple{eltype(v),eltype(v)}))
-    return collect(Iterators.accumulate(op, v; init=init))
+    R = _partial_type(op, eltype(v), init)
+    partial = Iterators.accumulate(op, v; init=init)
+    # What inference does not know is found out element by element.
+    R === Any && !(eltype(v) === Any) && !isempty(v) && return collect(partial)
+    return copyto!(similar(v, R), partial)
+end
+# The type of the partial results: of the first one, and of those that follow it.
+function _partial_type(op, ::Type{T}, init) where {T}
+    first_type = init isa _NoInit ? Core._return_type(reduce_first, Tuple{typeof(op),T}) :
+        Core._return_type(op, Tuple{typeof(init),T})
+    common = promote_type(first_type, Core._return_type(op, Tuple{first_type,T}))
+    return promote_typejoin(common, Core._return_type(op, Tuple{common,T}))
 end
 _accumulate(op, a::AbstractArray, ::Nothing, init) =
     reshape(collect(Iterators.accumulate(op, vec(a); init=init)), size(a))

@@ -1,0 +1,21 @@
+# find*, search in sorted vectors, membership and counting.
+v = [4, 8, 15, 16, 23, 42]
+println(findfirst(isodd, v), " ", findlast(isodd, v), " ", findfirst(>(100), v), " ", findall(iseven, v))
+println(findnext(iseven, v, 3), " ", findprev(iseven, v, 3), " ", findnext(isodd, v, 6))
+println(findfirst([false, true, true]), " ", findlast([true, false]), " ", findall([true false; true true]))
+println(findfirst(==(16), v), " ", findfirst(isequal(NaN), [1.0, NaN]), " ", findfirst(==(NaN), [1.0, NaN]))
+m = [3 1; 4 1]
+println(findfirst(==(1), m), " ", findall(==(1), m), " ", findlast(==(4), m), " ", findfirst(==(7), m))
+d = Dict(:a => 1, :b => 2, :c => 1)
+println(sort(findall(==(1), d)), " ", findfirst(==(2), d), " ", findfirst(==(3), d))
+println(findall(x -> x > 1, (a = 1, b = 2, c = 3)), " ", findfirst(isodd, (2, 4, 5)))
+println(findall('a':'e' .> 'c'), " ", findall(in([1, 2]), [3, 1, 2, 1]), " ", findfirst(isspace, "ab cd"))
+println(findmax([3, 9, 2, 9]), " ", findmin([3.0, -1.5, 8.0]), " ", argmax([2, 7, 1]), " ", argmin(m))
+println(searchsortedfirst(v, 15), searchsortedlast(v, 15), searchsorted(v, 15), searchsorted(v, 17))
+println(searchsortedfirst([1, 2, 2, 2, 5], 2), searchsortedlast([1, 2, 2, 2, 5], 2), searchsorted([1, 2, 2, 2, 5], 2))
+println(searchsorted([9, 7, 7, 1], 7, rev = true), searchsortedfirst([-1, 2, -3], 3, by = abs))
+println(searchsortedfirst(10:10:100, 35), " ", searchsortedlast(0.0:0.5:3.0, 1.7), " ", searchsorted(100:-10:0, 50, rev = true))
+println(15 in v, " ", 17 ∉ v, " ", in(v)(8), " ", [16, 3] .∈ Ref(v), " ", occursin("b", "abc"))
+println(count(iseven, v), " ", count([true, false, true]), " ", count(!isempty, ["", "a"]), " ", count(==('l'), "hello"))
+println(indexin([1, 42, 8], v), " ", issubset([4, 8], v), " ", issorted(v), " ", issorted(v, rev = true), " ", issorted(["b", "A"], by = lowercase))
+println(eachindex(v), " ", eachindex(m) |> collect, " ", keys(m) |> collect, " ", LinearIndices(m)[2, 2], " ", firstindex(v), lastindex(v), lastindex(m, 2))

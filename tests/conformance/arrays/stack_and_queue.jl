@@ -1,0 +1,42 @@
+# A vector as a stack and as a queue: both ends, and what is thrown when it is empty.
+attempt(f) = try
+    f()
+catch e
+    first(split(sprint(showerror, e), '\n'))
+end
+
+jobs = String[]
+push!(jobs, "build", "test", "ship")
+pushfirst!(jobs, "clone")
+println(jobs, " ", length(jobs))
+println(pop!(jobs), " ", popfirst!(jobs), " ", jobs)
+append!(jobs, ["notify", "archive"])
+prepend!(jobs, ("fetch", "check"))
+println(jobs)
+append!(jobs, (string(c) for c in 'x':'z'))
+println(join(jobs, "|"))
+insert!(jobs, 2, "second")
+insert!(jobs, length(jobs) + 1, "last")
+println(jobs[2], " ", jobs[end], " ", length(jobs))
+deleteat!(jobs, 1:3)
+println(jobs)
+deleteat!(jobs, [1, 3])
+println(jobs)
+println(attempt(() -> deleteat!(jobs, 40)))
+println(attempt(() -> insert!(jobs, 20, "far")))
+empty!(jobs)
+println(isempty(jobs), " ", typeof(jobs))
+println(attempt(() -> pop!(jobs)))
+println(attempt(() -> popfirst!(jobs)))
+println(attempt(() -> first(jobs)))
+
+counts = push!(Float64[], 1, 2 // 3, true)
+println(counts, " ", eltype(counts))
+println(attempt(() -> push!(Int[], 1.5)))
+println(attempt(() -> push!(Int[], "one") isa Vector))
+mixed = push!(Any[], 1, "two", :three, nothing, [4])
+println(mixed)
+resize!(counts, 2)
+println(counts)
+sizehint!(counts, 100)
+println(length(counts), " ", popat!(counts, 1), " ", counts)

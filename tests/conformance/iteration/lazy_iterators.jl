@@ -1,0 +1,36 @@
+# The Iterators module: take, drop, cycle, repeated, countfrom, takewhile, rest, peel, flatten, partition.
+using Base.Iterators
+show_all(it) = println(collect(it))
+show_all(take(countfrom(5, 3), 4))
+show_all(drop(1:6, 4))
+show_all(take(cycle("ab"), 5))
+show_all(repeated(:x, 3))
+show_all(take(repeated(0), 2))
+show_all(Iterators.takewhile(<(10), [1, 5, 12, 3]))
+show_all(Iterators.dropwhile(<(10), [1, 5, 12, 3]))
+show_all(rest([10, 20, 30], 2))
+show_all(flatten(([1, 2], (3,), 4:5)))
+show_all(flatten("hi" for _ in 1:2))
+show_all(partition(1:7, 3))
+show_all(partition("abcde", 2))
+show_all(partition([1, 2, 3], 2))
+show_all(Iterators.filter(isodd, 1:6))
+show_all(Iterators.map(x -> x^2, 1:3))
+show_all(Iterators.reverse([1, 2, 3]))
+show_all(Iterators.accumulate(+, [1, 2, 3]))
+show_all(Iterators.accumulate(*, [2, 3], init = 10))
+show_all(product(1:2, "ab"))
+show_all(zip(1:3, "abc", [:x, :y, :z]))
+show_all(enumerate(["p", "q"]))
+head, tail = Iterators.peel("xyz")
+println(head, " ", join(tail))
+println(length(take(1:10, 3)), length(drop(1:10, 3)), length(partition(1:7, 3)), size(product(1:2, 1:3)), length(zip(1:4, 1:9)), length(flatten(((1, 2), (3, 4)))))
+println(eltype(take(1:3, 1)), " ", eltype(zip(1:2, ["a"])), " ", eltype(enumerate("a")), " ", eltype(product(1:2, 'a':'b')), " ", eltype(repeated(1.0)))
+println(Iterators.only(["single"]), " ", first(drop(countfrom(), 9)), " ", sum(take(countfrom(1), 100)), " ", join(take(cycle([1, 2]), 5), "-"))
+for bad in (() -> take(1:3, -1), () -> drop(1:3, -2), () -> partition(1:3, 0), () -> Iterators.only([1, 2]), () -> Iterators.only(Int[]))
+    try
+        bad()
+    catch e
+        println(typeof(e))
+    end
+end
