@@ -75,9 +75,13 @@ function _print_float(io::IO, x::Float64, mode::Int32)
     unsafe_write(io, _memory_pointer(m, 1), n)
     return nothing
 end
-function _print_float(io::IO, x::Float32, mode::Int32)
+function _print_float(io::IO, x::Float32, mode::Int32, exponent::UInt8=UInt8('e'))
     m = Core.memorynew(Memory{UInt8}, 64)
     n = ccall(:jlt_print_float32, Int, (Float32, Ptr{UInt8}, Int32), x, _memory_pointer(m, 1), mode)
+    for i in 1:n
+        p = _memory_pointer(m, i)
+        unsafe_load(p) == UInt8('e') && unsafe_store!(p, exponent)
+    end
     unsafe_write(io, _memory_pointer(m, 1), n)
     return nothing
 end
@@ -91,7 +95,7 @@ end
 show(io::IO, x::Float64) = _print_float(io, x, _float_mode(io))
 print(io::IO, x::Float64) = _print_float(io, x, _float_mode(io))
 show(io::IO, x::Float32) =
-    _print_float(io, x, _is_typeinfo(io, Float32) || get(io, :compact, false) === true ? _float_mode(io) : Int32(2))
+    _print_float(io, x, _is_typeinfo(io, Float32) || get(io, :compact, false) === true ? _float_mode(io) : Int32(2), UInt8('f'))
 print(io::IO, x::Float32) = _print_float(io, x, _float_mode(io))
 function show(io::IO, x::Float16)
     (_is_typeinfo(io, Float16) || get(io, :compact, false) === true) && return _print_float(io, x, _float_mode(io))

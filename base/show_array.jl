@@ -32,15 +32,16 @@ function typeinfo_prefix(io::IO, @nospecialize(x))
     known = _known_eltype(get(io, :typeinfo, Any))
     T = eltype(x)
     if x isa AbstractDict
-        T === known && return (string(Core._typename_name(typeof(x))), false)
+        T === known && return (_family_name(x), false)
         !isempty(x) && typeinfo_implicit(keytype(x)) && typeinfo_implicit(valtype(x)) &&
-            return (string(Core._typename_name(typeof(x))), true)
+            return (_family_name(x), true)
         return (string(typeof(x)), false)
     end
     T === known && return ("", false)
     !isempty(x) && typeinfo_implicit(T) && return ("", true)
     return (string(T), false)
 end
+_family_name(@nospecialize(x)) = first(split(string(typeof(x)), '{'; limit=2))
 # Elements need no types where the prefix tells them.
 _element_context(io::IO, @nospecialize(x), implicit::Bool) = implicit ? io : IOContext(io, :typeinfo, eltype(x))
 
@@ -210,10 +211,9 @@ function _print_slices(io::IO, a::AbstractArray)
     columns = size(a, 2)
     slices = length(a) ÷ (rows * columns)
     limited = get(io, :limit, false) === true
-    most = limited ? max(1, (displaysize(io)[1] - 4) ÷ (rows + 2)) : slices
     for k in 1:slices
-        if k > most && k < slices
-            k == most + 1 && print(io, "...\n\n")
+        if limited && any(d -> _is_slice_hidden(a, k, d), 3:ndims(a))
+            _begins_hidden_slices(a, k) && print(io, "...\n\n")
             continue
         end
         print(io, "[:, :, ", join(_slice_index(a, k), ", "), "] =\n")
@@ -221,6 +221,16 @@ function _print_slices(io::IO, a::AbstractArray)
         k < slices && print(io, "\n\n")
     end
     return nothing
+end
+# In a dimension of more than ten only the first three and the last three slices are shown.
+_slice_position(a::AbstractArray, k::Int, d::Int) = (k - 1) ÷ prod(size(a)[3:d-1]; init = 1) % size(a, d) + 1
+_is_slice_hidden(a::AbstractArray, k::Int, d::Int) =
+    size(a, d) > 10 && 3 < _slice_position(a, k, d) <= size(a, d) - 3
+# The first of those that one dimension hides says so.
+function _begins_hidden_slices(a::AbstractArray, k::Int)
+    d = findfirst(d -> _is_slice_hidden(a, k, d), 3:ndims(a)) + 2
+    _slice_position(a, k, d) == 4 && all(e -> _slice_position(a, k, e) == 1, 3:d-1) || return false
+    return !any(e -> _is_slice_hidden(a, k, e), d+1:ndims(a))
 end
 function _slice_index(a::AbstractArray, k::Int)
     index = Int[]

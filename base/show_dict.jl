@@ -1,6 +1,7 @@
 # Showing dictionaries and sets.
 
 show(io::IO, s::AbstractSet) = _show_set(io, s)
+show(io::IO, s::BitSet) = (print(io, "BitSet(["); join(io, s, ", "); print(io, "])"))
 function _show_set(io::IO, s)
     if isempty(s)
         print(io, get(io, :typeinfo, Any) === typeof(s) ? Core._typename_name(typeof(s)) : typeof(s), "()")

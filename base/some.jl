@@ -244,9 +244,6 @@ struct Pair{A,B}
     Pair{A,B}(a, b) where {A,B} = new{A,B}(a, b)
 end
 Pair(a, b) = Pair{typeof(a), typeof(b)}(a, b)
-Pair(a::Type{A}, b) where {A} = Pair{Type{A}, typeof(b)}(a, b)
-Pair(a, b::Type{B}) where {B} = Pair{typeof(a), Type{B}}(a, b)
-Pair(a::Type{A}, b::Type{B}) where {A,B} = Pair{Type{A}, Type{B}}(a, b)
 =>(a, b) = Pair(a, b)
 
 iterate(p::Pair) = (p.first, 2)

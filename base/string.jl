@@ -416,6 +416,7 @@ end
 
 struct CodeUnits{T, S <: AbstractString} <: DenseArray{T, 1}
     s::S
+    CodeUnits(s::S) where {S <: AbstractString} = new{codeunit(s), S}(s)
 end
 
 """
@@ -423,7 +424,7 @@ end
 
 The code units of `s` as a vector without a copy.
 """
-codeunits(s::S) where {S <: AbstractString} = CodeUnits{UInt8, S}(s)
+codeunits(s::AbstractString) = CodeUnits(s)
 length(v::CodeUnits) = ncodeunits(v.s)
 size(v::CodeUnits) = (ncodeunits(v.s),)
 elsize(::Type{<:CodeUnits}) = 1
