@@ -27,8 +27,10 @@ summary(io::IO, f::Function) = show(io, MIME{Symbol("text/plain")}(), f)
 
 # -- numbers ------------------------------------------------------------------
 
-show(io::IO, x::Bool) = _is_typeinfo(io, Bool) ? print(io, x ? "1" : "0") : print(io, x ? "true" : "false")
+show(io::IO, x::Bool) = _present_typeinfo(io) === Bool ? print(io, x ? "1" : "0") : print(io, x ? "true" : "false")
 print(io::IO, x::Bool) = print(io, x ? "true" : "false")
+# What the context tells of the type, apart from that the value may be absent.
+_present_typeinfo(io::IO) = nonmissingtype(nonnothingtype(get(io, :typeinfo, Any)))
 _is_typeinfo(io::IO, @nospecialize(T)) = get(io, :typeinfo, Any) === T
 
 # Digits are made from the last to the first in a small buffer.
@@ -131,11 +133,12 @@ show(io::IO, z::Complex{Bool}) = print(io, z == Complex(false, true) ? "im" : st
 
 function show(io::IO, x::Rational)
     show(io, numerator(x))
+    # Among rationals a whole number is written as such.
+    isone(denominator(x)) && _present_typeinfo(io) <: Rational && return nothing
     print(io, "//")
     show(io, denominator(x))
     return nothing
 end
-print(io::IO, x::Rational) = print(io, numerator(x), "//", denominator(x))
 
 show(io::IO, ::Nothing) = print(io, "nothing")
 show(io::IO, ::Missing) = print(io, "missing")
