@@ -91,3 +91,6 @@ for f in (:exp, :log, :sqrt, :sin, :cos, :tan, :sinh, :cosh, :tanh, :cbrt)
 end
 Base.abs(d::Diagonal) = Diagonal(map(abs, d.diag))
 Base.sum(d::Diagonal) = sum(d.diag)
+
+"`isbanded(a, lower, upper)`: whether all that is not zero lies between two diagonals."
+isbanded(a::AbstractMatrix, lower::Integer, upper::Integer) = istriu(a, lower) && istril(a, upper)

@@ -1,0 +1,22 @@
+# print against show for strings and characters: escapes, quotes, unicode, interpolation, repr.
+for s in ("plain", "tab\there", "nl\n", "quote\"s", "back\\slash", "dollar\$", "é ü 漢 😀", "\e[0m", "\0nul", "\x7f", "a\u200bb", "'single'", "", " ", "\r\n", "\a\b\f\v", "nul then digit \0001", "\U10ffff", "ﬀ", "e\u0301")
+    show(s)
+    println(" ", length(s), " ", ncodeunits(s), " ", repr(s) == sprint(show, s), " ", escape_string(s))
+end
+for c in ('a', '\n', '\'', '"', '\\', 'é', '漢', '😀', '\0', '\x7f', '\u200b', ' ', '\t', '\e', '\U10ffff')
+    show(c)
+    print(" ")
+    show(stdout, MIME("text/plain"), c)
+    println()
+end
+println(repr(:sym), repr("x"), repr('x'), repr(1.0), repr([1]), repr(nothing), repr("a\tb"), " ", repr(Symbol("with space")), " ", string(:a, 1, "b", 'c', nothing, missing, 2.0, [1]))
+println("$(1 + 1) $([1, "a"]) $(:s) $('c') $("nested $(1)") $(nothing) $((1, "x")) \$5 $(1.0)")
+println(sprint(print, "a\"b"), " ", sprint(show, "a\"b"), " ", string("a", "b"), " ", print("") === nothing, " ", join(["x", "y"], ", ", " and "), " ", repr(SubString("hello", 2, 3)), " ", repr(view([1, 2, 3], 2:3)), " ", repr(Base.CodeUnits("ab")))
+println(raw"a\nb$c", " ", raw"q\"q", " ", b"bytes\x01", " ", v"1.2.3", " ", r"a\d+"m, " ", s"x\1", " ", `echo "a b" $(1 + 1)`, " ", repr(`ls -l`))
+dump("s")
+dump('c')
+println(unescape_string("a\\tb\\u00e9\\x41"), " ", escape_string("é\"q\"", ['q']), " ", Base.escape_raw_string("a\"b"), " ", isprint('\u200b'), isprint('é'))
+show(stdout, MIME("text/plain"), "text/plain of a \"string\"\n")
+println()
+show(stdout, MIME("text/plain"), SubString("substring", 1, 3))
+println()
