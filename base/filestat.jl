@@ -69,7 +69,7 @@ mtime(path::_StatTarget, more::AbstractString...) = mtime(stat(path, more...))
 ctime(path::_StatTarget, more::AbstractString...) = ctime(stat(path, more...))
 "The kind and the permissions of a file as a number."
 filemode(path::_StatTarget, more::AbstractString...) = filemode(stat(path, more...))
-filesize(io::IOStream) = stat(io).size
+filesize(io::IOStream) = (flush(io); stat(io).size)
 
 _mode_kind(s::StatStruct) = s.mode & 0xf000
 ispath(s::StatStruct) = _mode_kind(s) != 0

@@ -33,7 +33,7 @@ function splitext(path::AbstractString)
     extension = name[at:end]
     return String(path[1:(ncodeunits(path) - ncodeunits(extension))]), String(extension)
 end
-splitpath(path::AbstractString) =
+splitpath(path::AbstractString) = isempty(path) ? [""] :
     String[p for p in vcat(isabspath(path) ? ["/"] : String[], split(path, '/'; keepempty=false))]
 "`normpath(path)`: without `.`, `..` and doubled slashes."
 function normpath(path::AbstractString)

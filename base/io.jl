@@ -42,8 +42,12 @@ macro MIME_str(s)
 end
 print(io::IO, ::MIME{mime}) where {mime} = print(io, mime)
 show(io::IO, ::MIME{mime}) where {mime} = print(io, "MIME type ", mime)
-istextmime(m::MIME) = startswith(string(m), "text/")
-istextmime(m::AbstractString) = startswith(m, "text/")
+istextmime(m::MIME) = istextmime(string(m))
+istextmime(m::AbstractString) = startswith(m, "text/") || m in _text_formats
+# Formats that are text although their names do not say so.
+const _text_formats = ("application/javascript", "application/json", "application/julia", "application/ecmascript",
+    "application/xml", "application/xhtml+xml", "application/xml-dtd", "application/atom+xml", "application/rdf+xml",
+    "application/rss+xml", "application/x-latex", "image/svg+xml", "model/vrml", "model/x3d+vrml", "model/x3d+xml")
 
 # -- byte copies --------------------------------------------------------------
 
@@ -496,6 +500,7 @@ What `print(xs...)` writes; this is also string interpolation.
 string() = ""
 string(s::String) = s
 string(s::SubString{String}) = String(s)
+string(s::AbstractString) = s
 string(s::Symbol) = Core._symbol_name(s)
 string(a::String, b::String) = _concat(a, b)
 function string(c::Char)

@@ -16,12 +16,13 @@ mutable struct IOStream <: IO
     output::IOBuffer
     input::IOBuffer
     at_end::Bool
+    mark::Int
 end
 
 const _stream_buffer_bytes = 8192
 
 _new_stream(name::String, fd::Integer, readable::Bool, writable::Bool) =
-    IOStream(name, Int32(fd), readable, writable, false, _new_iobuffer(64), _new_iobuffer(1), false)
+    IOStream(name, Int32(fd), readable, writable, false, _new_iobuffer(64), _new_iobuffer(1), false, -1)
 
 "The standard input stream."
 const stdin = _new_stream("<stdin>", 0, true, false)
@@ -40,15 +41,26 @@ show(io::IO, s::IOStream) = print(io, "IOStream(", s.name, ")")
 
 function write(io::IOStream, b::UInt8)
     io.writable || _throw_not_writable()
+    io.readable && _forget_input!(io)
     write(io.output, b)
     (io.output.size >= _stream_buffer_bytes || io.fd == 2 || io.line_buffered) && flush(io)
     return 1
 end
 function unsafe_write(io::IOStream, p::Ptr{UInt8}, n::Integer)
     io.writable || _throw_not_writable()
+    io.readable && _forget_input!(io)
     unsafe_write(io.output, p, n)
     (io.output.size >= _stream_buffer_bytes || io.fd == 2 || io.line_buffered) && flush(io)
     return Int(n)
+end
+# What was read ahead and not used stands behind what is written now.
+function _forget_input!(io::IOStream)
+    ahead = io.input.size - io.input.ptr + 1
+    ahead > 0 || return nothing
+    ccall(:jlt_seek, Int, (Int32, Int, Int32), io.fd, -ahead, Int32(1))
+    io.input.ptr = 1
+    io.input.size = 0
+    return nothing
 end
 @noinline _throw_not_writable() = throw(ArgumentError("write failed, IOStream is not writeable"))
 
@@ -83,6 +95,7 @@ function _fill_input!(io::IOStream)
     input.ptr <= input.size && return true
     io.fd < 0 && return false
     io.fd == 0 && flush(stdout)
+    io.writable && flush(io)
     input.data.length < _stream_buffer_bytes && (input.size = 0; _grow!(input, _stream_buffer_bytes))
     n = ccall(:jlt_read, Int, (Int32, Ptr{UInt8}, Int), io.fd,
               _memory_pointer(input.data, 1), _stream_buffer_bytes)
@@ -195,6 +208,21 @@ end
 seek(io::IOStream, n::Integer) = (_seek_file(io, Int(n), 0); io)
 seekend(io::IOStream) = (_seek_file(io, 0, 2); io)
 position(io::IOStream) = _seek_file(io, 0, 1)
+function truncate(io::IOStream, n::Integer)
+    flush(io)
+    ccall(:ftruncate, Int32, (Int32, Int), io.fd, Int(n)) == 0 || _throw_io_error("ftruncate")
+    return io
+end
+mark(io::IOStream) = (io.mark = position(io))
+unmark(io::IOStream) = (marked = io.mark >= 0; io.mark = -1; marked)
+ismarked(io::IOStream) = io.mark >= 0
+function reset(io::IOStream)
+    io.mark >= 0 || throw(ArgumentError("IOStream not marked"))
+    position = io.mark
+    io.mark = -1
+    seek(io, position)
+    return position
+end
 
 read(name::AbstractString) = open(read, name)
 read(name::AbstractString, T) = open(io -> read(io, T), name)

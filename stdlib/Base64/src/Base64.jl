@@ -128,8 +128,8 @@ Base.close(::Base64DecodePipe) = nothing
 
 "`stringmime(mime, x; context)`: `x` shown as `mime`, encoded unless that is text."
 function stringmime(mime::MIME, x; context=nothing)
-    istextmime(mime) && return sprint(show, mime, x; context=context)
-    return base64encode(show, mime, x; context=context)
+    shown = repr(mime, x; context=context)
+    return shown isa AbstractString ? shown : base64encode(shown)
 end
 stringmime(mime::AbstractString, x; context=nothing) = stringmime(MIME(mime), x; context=context)
 end

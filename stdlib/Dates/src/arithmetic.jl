@@ -20,6 +20,9 @@ Base.:+(t::Time, p::TimePeriod) = Time(Nanosecond(mod(value(t) + _extent(p), 86_
 Base.:-(d::DateOrDateTime, p::Period) = d + (-p)
 Base.:-(t::Time, p::TimePeriod) = t + (-p)
 Base.:+(p::Period, d::TimeType) = d + p
+# Several periods are added up first: two months after the 31st of January are the 31st of March.
+Base.:+(d::TimeType, p::Period, q::Period) = d + (p + q)
+Base.:+(d::TimeType, p::Period, q::Period, rest::Period...) = +(d + (p + q), rest...)
 function Base.:+(d::TimeType, c::CompoundPeriod)
     for p in c.periods
         d += p

@@ -16,7 +16,7 @@ readdlm(input, delim::AbstractChar; opts...) = readdlm(input, delim, '\n'; opts.
 readdlm(input, delim::AbstractChar, eol::AbstractChar; opts...) = _read_table(_text_of(input), delim, Float64, eol, true, opts)
 readdlm(input, delim::AbstractChar, T::Type, eol::AbstractChar; opts...) = _read_table(_text_of(input), delim, T, eol, false, opts)
 
-_text_of(path::AbstractString) = read(path, String)
+_text_of(path::AbstractString) = isfile(path) ? read(path, String) : throw(ArgumentError("Cannot open '$path': not a file"))
 _text_of(io::IO) = read(io, String)
 _text_of(bytes::AbstractVector{UInt8}) = String(copy(bytes))
 
@@ -38,6 +38,10 @@ function _read_table(text::String, delim::AbstractChar, T::Type, eol::AbstractCh
     n = maximum(length, rows; init=0)
     names === nothing || (n = max(n, length(names)))
     dims = get(opts, :dims, (m, n))
+    for (what, k) in zip(("rows", "columns"), dims)
+        # A table of nothing is refused where its cells would be placed, which is at no row.
+        k > 0 || error("at row 0, column 0 : ArgumentError(\"number of $what in dims must be > 0, got $k\")")
+    end
     cells = automatic ? _automatic_cells(rows, dims) : _typed_cells(T, rows, dims)
     names === nothing && return cells
     return cells, reshape(AbstractString[k <= length(names) ? names[k] : SubString("") for k in 1:size(cells, 2)], 1, :)

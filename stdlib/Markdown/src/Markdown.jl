@@ -31,6 +31,7 @@ Base.Docs.notes.renderer = parse
 
 # Code that makes the elements again, with interpolated expressions in their places.
 _code_of(@nospecialize(x)) = x
+_code_of(x::Union{Symbol,Expr}) = QuoteNode(x)
 _code_of(v::Vector) = Expr(:ref, :Any, map(_code_of, v)...)
 _code_of(x::Interpolation) = esc(x.ex)
 _code_of(x::Union{Header,Paragraph,BlockQuote,List,Table,Admonition,Footnote,Bold,Italic,Link}) =
