@@ -58,7 +58,8 @@ pub(crate) fn canonicalise(built: Built) -> Built {
         block.params.iter_mut().for_each(|v| r.value(v));
         block.insts.iter_mut().for_each(|i| r.inst(i));
         r.terminator(&mut block.term);
-        block.handler = block.handler.map(|h| Lb(r.blocks[h.index()]));
+        // A handler that nothing reaches is gone.
+        block.handler = block.handler.map(|h| Lb(r.blocks[h.index()])).filter(|h| h.0 != UNSEEN);
         out.blocks.push(block);
     }
     out.values = r.values.order.iter().map(|v| stencil.values[*v as usize]).collect();
