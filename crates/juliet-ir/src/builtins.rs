@@ -341,6 +341,10 @@ builtins! {
     WeakSet "_weak_set" 2 2 NONE;
     WeakGet "_weak_get" 1 1 NONE;
     Safepoint "_safepoint" 0 0 NONE;
+    // C
+    Cfunction "_cfunction" 3 3 NONE;
+    Cglobal "_cglobal" 2 2 NONE;
+    MemoryWrap "_memory_wrap" 3 3 NONE;
 }
 
 #[cfg(test)]

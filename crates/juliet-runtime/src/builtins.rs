@@ -147,6 +147,9 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         | B::Lower => module::module_builtin(builtin, args),
         B::Donotdelete | B::Safepoint | B::Compilerbarrier | B::MethodTableInsert | B::WorldAge => hint(builtin, args),
         B::Finalizer | B::TakeFinalizers | B::WeakSet | B::WeakGet | B::TaskSwitch => life_builtin(builtin, args),
+        B::Cfunction => crate::callbacks::cfunction(args),
+        B::Cglobal => crate::foreign::cglobal(args),
+        B::MemoryWrap => memory::memory_wrap(args),
         _ => reflect::reflect_builtin(builtin, args),
     }
 }

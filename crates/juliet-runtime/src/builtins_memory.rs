@@ -18,6 +18,26 @@ pub(crate) fn memorynew(args: &[Ref]) -> Outcome<Ref> {
     new_memory_at_safepoint(descriptor(ty), dispatch_int(args[1], "memorynew")?)
 }
 
+/// `_memory_wrap(type, pointer, n)`: a `Memory` of elements at an address that is not the heap's.
+pub(crate) fn memory_wrap(args: &[Ref]) -> Outcome<Ref> {
+    let ty = crate::builtins_type::expect_type(args[0], "_memory_wrap")?;
+    if ty.type_name() != builtin().memory.type_name() || !ty.is_concrete() {
+        return Err(errors::type_error("_memory_wrap", "", builtin().memory, args[0]));
+    }
+    let layout = descriptor(ty);
+    let count = dispatch_int(args[2], "_memory_wrap")?;
+    if layout.element_is_ref.get() || !layout.pointer_offsets.get().is_empty() || layout.element_size.get() == 0 {
+        return Err(errors::argument_error("unsafe_wrap: only elements of bits types are supported"));
+    }
+    if count < 0 {
+        return Err(errors::argument_error("unsafe_wrap: negative number of elements"));
+    }
+    let object = crate::roots::allocate(layout, 16)?;
+    object.set_word_at(0, count as u64);
+    object.set_word_at(8, args[1].word_at(0));
+    Ok(object)
+}
+
 /// The parts of a `MemoryRef`.
 struct Parts {
     pointer: u64,

@@ -288,6 +288,11 @@ impl CodeMemory {
 
     /// The stub that an instance's entry cell holds until the instance is compiled.
     pub(crate) fn resolver_stub(&self, id: InstanceId) -> u64 {
+        self.numbered_stub(id.0, resolve_and_jump as *const () as u64)
+    }
+
+    /// Code that jumps to `target` with a number in `r11d`.
+    pub(crate) fn numbered_stub(&self, number: u32, target: u64) -> u64 {
         if self.stub_next.get() == self.stub_end.get() {
             let (chunk, writable) = map_chunk(CHUNK).expect("memory for stubs");
             self.stub_next.set(chunk);
@@ -300,11 +305,11 @@ impl CodeMemory {
         let address = self.stub_next.get();
         self.stub_next.set(address + STUB);
         let mut code = [0x90u8; STUB as usize];
-        // mov r11d, id; movabs r10, resolve_and_jump; jmp r10
+        // mov r11d, number; movabs r10, target; jmp r10
         code[0..2].copy_from_slice(&[0x41, 0xbb]);
-        code[2..6].copy_from_slice(&id.0.to_le_bytes());
+        code[2..6].copy_from_slice(&number.to_le_bytes());
         code[6..8].copy_from_slice(&[0x49, 0xba]);
-        code[8..16].copy_from_slice(&(resolve_and_jump as *const () as u64).to_le_bytes());
+        code[8..16].copy_from_slice(&target.to_le_bytes());
         code[16..19].copy_from_slice(&[0x41, 0xff, 0xe2]);
         assert!(write_code(address, self.stub_writable.get(), &code, &[]), "stub pages can be protected");
         address

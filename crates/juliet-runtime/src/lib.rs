@@ -4,7 +4,7 @@
 //!
 //! Start at [`rt`] for the state, [`value`] for making objects, [`call`] for running code.
 //! `unsafe` lives in the settings of the allocator (`allocator`), the object model (`object`, `permanent`), the heap (`heap`, `roots`),
-//! executable memory (`exec`), the border to machine code (`abi`) and to C (`foreign`,
+//! executable memory (`exec`), the border to machine code (`abi`) and to C (`foreign`, `callbacks`,
 //! `symbols`, `libsymbols`, `limb_symbols`, `matrix_symbols`); each numbers its invariants.
 
 mod abi;
@@ -18,6 +18,7 @@ mod builtins_module;
 mod builtins_object;
 mod builtins_reflect;
 mod builtins_type;
+mod callbacks;
 mod core_module;
 mod dispatch;
 pub mod errors;

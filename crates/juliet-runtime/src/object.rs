@@ -164,6 +164,8 @@ impl Ref {
             Shape::Plain | Shape::Permanent | Shape::Incomplete => d.size.get() as usize,
             Shape::String => self.word_at(0) as usize + 9,
             Shape::SimpleVector => 8 + 8 * self.word_at(0) as usize,
+            // Elements elsewhere are not the object's.
+            Shape::Memory if self.word_at(8) != self.word() + 16 => 16,
             Shape::Memory => 16 + self.memory_len() * d.element_size.get() as usize,
         }
     }

@@ -66,6 +66,8 @@ pub struct Runtime {
     pub tasks: crate::tasks::Tasks,
     /// What shall run when objects die, and references that do not keep objects alive.
     pub finalizers: crate::finalizers::Finalizers,
+    /// Julia functions that C can call.
+    pub callbacks: crate::callbacks::Callbacks,
     /// What compiles and evaluates; none in tests of the runtime alone.
     pub(crate) compiler: RefCell<Option<std::rc::Rc<dyn Compiler>>>,
 }
@@ -105,6 +107,7 @@ fn start() -> &'static Runtime {
         exceptions: crate::exception::Exceptions::new(),
         tasks: crate::tasks::Tasks::new(),
         finalizers: crate::finalizers::Finalizers::default(),
+        callbacks: crate::callbacks::Callbacks::default(),
         compiler: RefCell::new(None),
     }));
     CURRENT.set(Some(runtime));

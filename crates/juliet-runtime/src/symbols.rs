@@ -173,6 +173,11 @@ extern "C" fn jlt_hash_bytes(pointer: u64, len: i64, seed: u64) -> u64 {
     crate::murmur::second_word(crate::object::read_bytes(pointer, len.max(0) as usize), seed as u32)
 }
 
+/// Passes an object as its address, or an address as the object there.
+extern "C" fn jlt_same_address(word: u64) -> u64 {
+    word
+}
+
 macro_rules! table {
     ($($function:path),* $(,)?) => {
         &[$((stringify!($function), $function as *const ())),*]
@@ -183,6 +188,7 @@ macro_rules! table {
 type Table = &'static [(&'static str, *const ())];
 
 fn tables() -> [Table; 6] {
+    use crate::foreign::jlt_call_variadic;
     use crate::abi::{jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending};
     [
         const {
@@ -210,9 +216,10 @@ fn tables() -> [Table; 6] {
                 jlt_hash_bytes,
                 jlt_string_from_memory,
                 jlt_string_new,
+                jlt_same_address,
             ]
         },
-        const { table![jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending] },
+        const { table![jlt_call_variadic, jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending] },
         crate::libsymbols::TABLE,
         crate::limb_symbols::TABLE,
         crate::matrix_symbols::TABLE,

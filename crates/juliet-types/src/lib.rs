@@ -5,6 +5,7 @@
 
 mod bounds;
 pub mod builtin;
+mod c_class;
 mod constant;
 pub mod construct;
 pub mod data;
@@ -22,6 +23,7 @@ pub mod subtype;
 mod union;
 
 pub use builtin::{Builtin, builtin};
+pub use c_class::{CClass, CWord, c_class};
 pub use construct::{
     TypeDef, TypeError, apply, instantiate, named_tuple, new_type, ntuple, substitute, tuple, tuple_wrapper,
     type_of_type, union, union_all, vararg,
