@@ -50,9 +50,14 @@ macro ccall(ex)
     end
     types = Any[]
     values = Any[]
+    variadic = Any[]
+    arguments = Any[]
     for a in call.args[2:end]
+        a isa Expr && a.head === :parameters ? append!(variadic, a.args) : push!(arguments, a)
+    end
+    for (i, a) in enumerate(vcat(arguments, variadic))
         (a isa Expr && a.head === :(::)) || throw(ArgumentError("args in @ccall need type annotations. '$a' doesn't have one."))
-        push!(types, esc(a.args[2]))
+        push!(types, i > length(arguments) ? Expr(:..., esc(a.args[2])) : esc(a.args[2]))
         push!(values, esc(a.args[1]))
     end
     return Expr(:call, :ccall, target, esc(ex.args[2]), Expr(:tuple, types...), values...)

@@ -35,7 +35,8 @@ impl Desugar<'_> {
         args: &[Expr],
     ) -> Result<Hir> {
         let is_varargs = types.last().is_some_and(|ty| ty.is_head("..."));
-        let fixed = if is_varargs { types.len() - 1 } else { types.len() };
+        // Several may end in dots, one for each further argument; the last stands for the rest.
+        let fixed = types.iter().take_while(|ty| !ty.is_head("...")).count();
         if args.len() < fixed || (!is_varargs && args.len() > fixed) {
             let word = if args.len() < fixed { "few" } else { "many" };
             return Err(

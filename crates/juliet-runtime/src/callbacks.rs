@@ -189,7 +189,8 @@ fn return_value(frame: &mut Frame, ret: Type, value: Ref) {
 /// `_cfunction(f, ret, args)`: the address of a C function that calls `f`, which must not throw and
 /// must answer a `ret`; `args` is a simple vector of types. The same for the same function and types.
 pub(crate) fn cfunction(parts: &[Ref]) -> Outcome<Ref> {
-    let expect = |object: Ref| as_type(object).ok_or_else(|| errors::type_error("cfunction", "", builtin().type_, object));
+    let expect =
+        |object: Ref| as_type(object).ok_or_else(|| errors::type_error("cfunction", "", builtin().type_, object));
     let (function, ret) = (parts[0], expect(parts[1])?);
     let args = parts[2].svec_elements().into_iter().map(expect).collect::<Outcome<Vec<Type>>>()?;
     for ty in args.iter().chain([&ret]) {

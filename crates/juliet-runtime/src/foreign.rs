@@ -99,8 +99,7 @@ impl Arguments {
     /// Places the words of one argument, all in registers or all on the stack.
     fn place(&mut self, words: &[u64], classes: &[CWord]) {
         let floats = classes.iter().filter(|class| **class == CWord::Float).count();
-        let has_room =
-            self.vector.len() + floats <= VECTOR && self.general.len() + classes.len() - floats <= GENERAL;
+        let has_room = self.vector.len() + floats <= VECTOR && self.general.len() + classes.len() - floats <= GENERAL;
         for (word, class) in words.iter().zip(classes) {
             match class {
                 _ if !has_room => self.stack.push(*word),

@@ -188,8 +188,8 @@ macro_rules! table {
 type Table = &'static [(&'static str, *const ())];
 
 fn tables() -> [Table; 6] {
-    use crate::foreign::jlt_call_variadic;
     use crate::abi::{jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending};
+    use crate::foreign::jlt_call_variadic;
     [
         const {
             table![
@@ -219,7 +219,17 @@ fn tables() -> [Table; 6] {
                 jlt_same_address,
             ]
         },
-        const { table![jlt_call_variadic, jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending] },
+        const {
+            table![
+                jlt_call_variadic,
+                jlt_alloc_or_throw,
+                jlt_builtin,
+                jlt_dispatch,
+                jlt_global_set,
+                jlt_intrinsic,
+                jlt_throw_pending
+            ]
+        },
         crate::libsymbols::TABLE,
         crate::limb_symbols::TABLE,
         crate::matrix_symbols::TABLE,

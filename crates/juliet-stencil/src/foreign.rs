@@ -214,7 +214,9 @@ impl Builder<'_> {
 
     fn foreign_hole(&mut self, target: &ForeignTarget, sig: Signature) -> juliet_ir::stencil::HoleId {
         match target {
-            ForeignTarget::Library(symbol, library) => self.hole(Hole::Foreign { sig }, Fill::Foreign(*symbol, *library)),
+            ForeignTarget::Library(symbol, library) => {
+                self.hole(Hole::Foreign { sig }, Fill::Foreign(*symbol, *library))
+            }
             ForeignTarget::Symbol(name) => {
                 self.hole(Hole::Runtime { name: name.to_string(), sig }, Fill::Runtime(*name))
             }
