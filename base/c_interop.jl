@@ -19,15 +19,16 @@ cglobal(place::Tuple{Union{Symbol, String}, Any}, ::Type{T} = Cvoid) where {T} =
     bitcast(Ptr{T}, Core._cglobal(place[1], place[2])::Ptr{Cvoid})
 cglobal(p::Ptr, ::Type{T} = Cvoid) where {T} = bitcast(Ptr{T}, p)
 
-unsafe_convert(::Type{Ptr{T}}, r::RefValue{T}) where {T} = bitcast(Ptr{T}, pointer_from_objref(r))
-unsafe_convert(::Type{Ptr{Cvoid}}, r::RefValue) = pointer_from_objref(r)
+# An argument declared `Ref{T}` is passed as the address of a `T`.
+unsafe_convert(::Type{Ref{T}}, x) where {T} = bitcast(Ptr{Cvoid}, unsafe_convert(Ptr{T}, x))
+unsafe_convert(::Type{Ref{T}}, p::Ptr) where {T} = bitcast(Ptr{Cvoid}, p)
+unsafe_convert(::Type{Ref{T}}, r::Ref{T}) where {T} = bitcast(Ptr{Cvoid}, unsafe_convert(Ptr{T}, r))
+unsafe_convert(::Type{Ptr{T}}, r::RefValue{T}) where {T} =
+    bitcast(Ptr{T}, ismutabletype(T) && isconcretetype(T) ? pointer_from_objref(r.x) : pointer_from_objref(r))
+unsafe_convert(::Type{Ptr{Cvoid}}, r::RefValue{T}) where {T} = bitcast(Ptr{Cvoid}, unsafe_convert(Ptr{T}, r))
 cconvert(::Type{Ptr{Cvoid}}, r::RefValue) = r
 cconvert(::Type{Ref{T}}, a::Array{T}) where {T} = a
-# C takes the address of the first element for that of a value.
-unsafe_convert(::Type{Ref{T}}, a::Array{T}) where {T} = unsafe_pointer_to_objref(pointer(a))
 cconvert(::Type{Ref{T}}, p::Ptr) where {T} = p
-unsafe_convert(::Type{Ref{T}}, p::Ptr) where {T} = p === C_NULL || p == C_NULL ? _null_reference() : unsafe_pointer_to_objref(p)
-_null_reference() = throw(ArgumentError("a null pointer cannot be passed as a Ref"))
 
 "A reference to an element of an array."
 struct RefArray{T, A <: AbstractArray{T}} <: Ref{T}
@@ -38,7 +39,6 @@ end
 getindex(r::RefArray) = r.x[r.i]
 setindex!(r::RefArray, v) = (r.x[r.i] = v; r)
 cconvert(::Type{Ref{T}}, r::RefArray{T}) where {T} = r
-unsafe_convert(::Type{Ref{T}}, r::RefArray{T}) where {T} = unsafe_pointer_to_objref(pointer(r.x, r.i))
 unsafe_convert(::Type{Ptr{T}}, r::RefArray{T}) where {T} = pointer(r.x, r.i)
 
 "`unsafe_copyto!(dest, src, n)`: copy `n` elements from one address to another."

@@ -183,8 +183,11 @@ impl Builder<'_, '_> {
             lowered::ForeignTarget::Pointer(op) => ForeignTarget::Pointer(self.read(op)?),
         };
         let declared = self.lattice_of(&call.ret).as_type_value().unwrap_or_else(Type::any);
-        let arg_types: Vec<Type> =
-            call.arg_types.iter().map(|t| self.lattice_of(t).as_type_value().unwrap_or_else(Type::any)).collect();
+        let arg_types: Vec<Type> = call
+            .arg_types
+            .iter()
+            .map(|t| passed_as(self.lattice_of(t).as_type_value().unwrap_or_else(Type::any)))
+            .collect();
         let mut args = Vec::with_capacity(call.args.len());
         for (i, arg) in call.args.iter().enumerate() {
             let value = self.read(arg)?;
@@ -207,4 +210,12 @@ impl Builder<'_, '_> {
         let global = juliet_ir::GlobalRef::new(juliet_types::ModulePath::core(), which.name());
         self.read(&lowered::Operand::Global(global))
     }
+}
+
+/// `Ref{T}` is passed as the address of a `T`, which `unsafe_convert` has made a pointer.
+fn passed_as(ty: Type) -> Type {
+    if ty.as_data().is_none() || !ty.is_core_named("Ref") {
+        return ty;
+    }
+    juliet_types::apply(builtin().ptr, &[builtin().nothing.into()]).unwrap_or(ty)
 }

@@ -147,9 +147,7 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         | B::Lower => module::module_builtin(builtin, args),
         B::Donotdelete | B::Safepoint | B::Compilerbarrier | B::MethodTableInsert | B::WorldAge => hint(builtin, args),
         B::Finalizer | B::TakeFinalizers | B::WeakSet | B::WeakGet | B::TaskSwitch => life_builtin(builtin, args),
-        B::Cfunction => crate::callbacks::cfunction(args),
-        B::Cglobal => crate::foreign::cglobal(args),
-        B::MemoryWrap => memory::memory_wrap(args),
+        B::Cfunction | B::Cglobal | B::MemoryWrap => c_builtin(builtin, args),
         _ => reflect::reflect_builtin(builtin, args),
     }
 }
@@ -161,6 +159,15 @@ fn hint(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
         Builtin::MethodTableInsert => Err(errors::error("_add_method is not available")),
         Builtin::WorldAge => crate::value::box_uint(rt().worlds.newest()),
         _ => Ok(crate::value::nothing()),
+    }
+}
+
+/// Functions and memory of C.
+fn c_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
+    match which {
+        Builtin::Cfunction => crate::callbacks::cfunction(args),
+        Builtin::Cglobal => crate::foreign::cglobal(args),
+        _ => memory::memory_wrap(args),
     }
 }
 

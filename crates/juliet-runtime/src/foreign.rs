@@ -110,6 +110,10 @@ impl Arguments {
     }
 
     fn add(&mut self, value: Ref, ty: Type) -> Outcome<()> {
+        if is_pointer(value.type_of()) && ty.is_core_named("Ref") {
+            self.place(&[value.word_at(0)], &[CWord::Integer]);
+            return Ok(());
+        }
         if !ty.is_bits() {
             self.place(&[value.word()], &[CWord::Integer]);
             return Ok(());
@@ -124,6 +128,10 @@ impl Arguments {
         }
         Ok(())
     }
+}
+
+fn is_pointer(ty: Type) -> bool {
+    ty.type_name() == builtin().ptr.type_name()
 }
 
 fn cannot(what: &str, ty: Type) -> Ref {
