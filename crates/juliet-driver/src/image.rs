@@ -89,12 +89,12 @@ impl Session {
     }
 
     /// The key of a library module's image.
-    pub(crate) fn image_key(&self, name: Sym) -> Digest {
+    pub(crate) fn image_key(&self, name: &str) -> Digest {
         let mut e = Encoder::new();
         e.str("juliet image");
         e.u32(codec::VERSION);
         e.str(env!("JULIET_FRONT_END"));
-        e.str(name.as_str());
+        e.str(name);
         self.encode_sources(&mut e, "base");
         if name != "Base" {
             self.encode_sources(&mut e, &format!("stdlib/{name}"));
@@ -136,7 +136,7 @@ impl Session {
             return Ok(false);
         }
         let found = self.log.time(Phase::Start, || {
-            let bytes = self.store.get(&self.image_key(name).0)?;
+            let bytes = self.store.get(&self.image_key(&name).0)?;
             Image::open(bytes, resolve_type_name).ok()
         });
         let Some(image) = found else { return Ok(false) };
@@ -167,7 +167,7 @@ impl Session {
         let mut cursor = image.tail();
         let Ok(list) = read_requirements(&mut cursor) else { return false };
         list.iter().for_each(|(name, _)| self.note_required(*name));
-        list.iter().all(|(name, key)| self.image_key(*name).0 == **key)
+        list.iter().all(|(name, key)| self.image_key(name).0 == **key)
     }
 
     fn run_steps(&self, image: &Arc<Image>) -> Result<(), Stop> {

@@ -58,7 +58,7 @@ impl Session {
             return;
         }
         let image = self.finish_image(writer, &required);
-        self.store.put(juliet_store::Kind::Image, &self.image_key(name).0, &image);
+        self.store.put(juliet_store::Kind::Image, &self.image_key(&name).0, &image);
         // It took seconds to make: a program that is killed must not lose it.
         self.store.flush();
     }
@@ -77,7 +77,7 @@ impl Session {
         writer.number(required.len() as u64);
         for name in required {
             writer.sym(*name);
-            self.image_key(*name).0.iter().for_each(|byte| writer.tag(*byte));
+            self.image_key(name).0.iter().for_each(|byte| writer.tag(*byte));
         }
         writer.append_tail(&steps);
         writer.finish()

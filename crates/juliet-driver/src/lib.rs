@@ -21,6 +21,7 @@ mod modules;
 mod prompt;
 mod report;
 mod session;
+mod snapshot;
 mod timings;
 mod toplevel;
 mod trace;

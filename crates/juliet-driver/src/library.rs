@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use juliet_ir::{ModulePath, Sym};
 use juliet_runtime::{Outcome, Ref, errors, rt, value};
 
-use crate::events::Phase;
 use crate::exprs::global;
 use crate::session::Session;
 use crate::trace::names::{NameTable, names};
@@ -38,29 +37,27 @@ impl Session {
         FILES.iter().map(|(path, _)| (*path).to_owned()).collect()
     }
 
-    /// Evaluates Base in its bare module, then opens `Main`.
-    pub(crate) fn load_base(&self) -> Result<(), String> {
-        self.log.time(Phase::Start, || {
-            let name = Sym::from("Base");
-            // Methods of the runtime itself, if any, come first.
-            names(|n| n.begin_owner(name));
-            if self.run_image(name).map_err(|e| self.describe_exception(e))? {
-                names(NameTable::end_owner);
-                return Ok(());
-            }
-            // Only the first start on a machine, or of a new version, comes here.
-            if let Some(progress) = self.options.progress {
-                progress(Some("preparing Base (once)"));
-            }
-            self.begin_recording(name);
-            let loaded = self.evaluate_base();
-            self.end_recording(loaded.is_ok());
+    /// Evaluates Base in its bare module, then opens `Main`. True where Base's image did that.
+    pub(crate) fn load_base(&self) -> Result<bool, String> {
+        let name = Sym::from("Base");
+        // Methods of the runtime itself, if any, come first.
+        names(|n| n.begin_owner(name));
+        if self.run_image(name).map_err(|e| self.describe_exception(e))? {
             names(NameTable::end_owner);
-            if let Some(progress) = self.options.progress {
-                progress(None);
-            }
-            loaded.map_err(|e| self.describe_exception(e))
-        })
+            return Ok(true);
+        }
+        // Only the first start on a machine, or of a new version, comes here.
+        if let Some(progress) = self.options.progress {
+            progress(Some("preparing Base (once)"));
+        }
+        self.begin_recording(name);
+        let loaded = self.evaluate_base();
+        self.end_recording(loaded.is_ok());
+        names(NameTable::end_owner);
+        if let Some(progress) = self.options.progress {
+            progress(None);
+        }
+        loaded.map(|()| false).map_err(|e| self.describe_exception(e))
     }
 
     fn evaluate_base(&self) -> Outcome<()> {

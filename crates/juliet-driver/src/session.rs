@@ -34,6 +34,8 @@ pub struct Options {
     pub args: Vec<String>,
     /// Shows what takes long (`None`: it is over), where somebody watches.
     pub progress: Option<fn(Option<&str>)>,
+    /// No other session lives in this process: it may start from a snapshot.
+    pub owns_process: bool,
     /// Print each typed body as it is finished, for the developers of Juliet.
     pub trace: bool,
 }
@@ -161,8 +163,7 @@ impl Session {
             is_soft: Cell::new(false),
         });
         session.book.use_only_fresh(session.options.verify_cache);
-        juliet_runtime::set_compiler(session.clone());
-        session.load_base()?;
+        session.log.time(Phase::Start, || session.start_runtime())?;
         Ok(session)
     }
 

@@ -315,6 +315,11 @@ impl CodeMemory {
         address
     }
 
+    /// Nothing has been loaded and no stub been made.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.next.get() == 0 && self.stub_next.get() == 0
+    }
+
     /// Stubs are written one by one; a fresh page begins as traps.
     fn write_stub_page(&self, page: u64) {
         assert!(write_code(page, self.stub_writable.get(), &[0xcc; PAGE as usize], &[]), "stub pages can be protected");

@@ -18,7 +18,10 @@
 //! * HEAP-5: the size of an object never changes.
 
 mod mark;
+mod rest;
 mod sweep;
+
+pub(crate) use rest::Extent;
 
 use crate::object::Ref;
 use crate::runtime::ThreadState;
@@ -129,19 +132,9 @@ fn env_number(name: &str) -> Option<u64> {
 
 impl Heap {
     pub(crate) fn new() -> Heap {
-        // SAFETY: an anonymous reservation without access; checked below.
-        let base = unsafe {
-            libc::mmap(
-                std::ptr::null_mut(),
-                RESERVED as usize,
-                libc::PROT_NONE,
-                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
-                -1,
-                0,
-            )
-        };
-        assert!(base != libc::MAP_FAILED, "heap: cannot reserve address space");
-        let base = (base as u64).next_multiple_of(HUGE_PAGE);
+        let base = rest::reserve(false);
+        assert!(base != 0, "heap: cannot reserve address space");
+        let base = base.next_multiple_of(HUGE_PAGE);
         // SAFETY: advice on the reservation; a system without large pages ignores it.
         unsafe { libc::madvise(base as *mut libc::c_void, (RESERVED - HUGE_PAGE) as usize, libc::MADV_HUGEPAGE) };
         let stress = env_number("JULIET_GC_STRESS").unwrap_or(0);

@@ -4,8 +4,8 @@
 //!
 //! Start at [`rt`] for the state, [`value`] for making objects, [`call`] for running code.
 //! `unsafe` lives in the settings of the allocator (`allocator`), the object model (`object`, `permanent`), the heap (`heap`, `roots`),
-//! executable memory (`exec`), the border to machine code (`abi`) and to C (`foreign`, `callbacks`,
-//! `symbols`, `libsymbols`, `limb_symbols`, `matrix_symbols`); each numbers its invariants.
+//! executable memory (`exec`), snapshots of all that (`snapshot`), the border to machine code (`abi`) and to C
+//! (`foreign`, `callbacks`, `symbols`, `libsymbols`, `limb_symbols`, `matrix_symbols`); each numbers its invariants.
 
 mod abi;
 #[cfg(test)]
@@ -45,6 +45,7 @@ mod regex;
 pub mod roots;
 mod runtime;
 mod signals;
+pub mod snapshot;
 mod symbols;
 mod tasks;
 mod unicode;

@@ -63,7 +63,7 @@ pub struct Instance {
     pub spec: Type,
     /// Values of the static parameters; a variable that the arguments leave open is a `TypeVar`.
     pub sparams: Vec<Param>,
-    /// The word that compiled callers read: the current specialised entry.
+    /// The word that compiled callers read: the current specialised entry; 0 until one asks.
     pub cell: &'static Cell<u64>,
     /// The generic entry; 0 until compiled.
     pub generic: Cell<u64>,
@@ -399,7 +399,6 @@ impl Methods {
         let mut instances = self.instances.borrow_mut();
         let id = InstanceId(instances.len() as u32);
         let cell: &'static Cell<u64> = Box::leak(Box::new(Cell::new(0)));
-        cell.set(rt().code.resolver_stub(id));
         instances.push(Rc::new(Instance {
             method: method.clone(),
             spec,
@@ -417,9 +416,13 @@ impl Methods {
         self.instances.borrow()[id.index()].clone()
     }
 
-    /// Address of an instance's entry cell.
+    /// Address of an instance's entry cell, which is never empty from now on.
     pub fn entry_cell(&self, id: InstanceId) -> u64 {
-        std::ptr::from_ref(self.instance(id).cell) as u64
+        let cell = self.instance(id).cell;
+        if cell.get() == 0 {
+            cell.set(rt().code.resolver_stub(id));
+        }
+        std::ptr::from_ref(cell) as u64
     }
 
     /// Publishes machine code of an instance.
@@ -444,7 +447,9 @@ impl Methods {
     /// Takes the machine code of an instance out of use: the next call compiles again.
     pub fn invalidate(&self, id: InstanceId) {
         let instance = self.instance(id);
-        instance.cell.set(rt().code.resolver_stub(id));
+        if instance.cell.get() != 0 {
+            instance.cell.set(rt().code.resolver_stub(id));
+        }
         instance.generic.set(0);
         instance.interpreted.set(false);
         rt().dispatch.clear();

@@ -18,6 +18,11 @@ thread_local! {
     static PINNED: RefCell<rustc_hash::FxHashSet<Ref>> = RefCell::default();
 }
 
+/// The variables of this module that lead to what a snapshot keeps.
+pub(crate) fn places() -> [crate::snapshot::Place; 2] {
+    [ROOTED.with(crate::snapshot::place_of), PINNED.with(crate::snapshot::place_of)]
+}
+
 /// A vector of references that the collector sees.
 #[derive(Clone)]
 pub struct RootedVec(Rc<RefCell<Vec<Ref>>>);

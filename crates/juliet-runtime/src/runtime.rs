@@ -76,6 +76,16 @@ thread_local! {
     static CURRENT: Cell<Option<&'static Runtime>> = const { Cell::new(None) };
 }
 
+/// The variables of this module that lead to what a snapshot keeps.
+pub(crate) fn places() -> [crate::snapshot::Place; 1] {
+    [CURRENT.with(crate::snapshot::place_of)]
+}
+
+/// No runtime has been started on this thread.
+pub(crate) fn is_untouched() -> bool {
+    CURRENT.get().is_none()
+}
+
 /// The runtime of this thread; started at first use.
 pub fn rt() -> &'static Runtime {
     match CURRENT.get() {

@@ -14,11 +14,13 @@ pub enum Kind {
     Profile = 4,
     /// The names that the content under another key is known by.
     Names = 5,
+    /// The memory of a process that has loaded Base, for one build of the program on this machine.
+    Snapshot = 6,
 }
 
 impl Kind {
     /// All kinds, in the order of their bytes.
-    pub const ALL: [Kind; 5] = [Kind::Object, Kind::Image, Kind::Trace, Kind::Profile, Kind::Names];
+    pub const ALL: [Kind; 6] = [Kind::Object, Kind::Image, Kind::Trace, Kind::Profile, Kind::Names, Kind::Snapshot];
 
     pub(crate) fn from_byte(byte: u8) -> Option<Kind> {
         Self::ALL.into_iter().find(|kind| *kind as u8 == byte)
@@ -32,6 +34,7 @@ impl Kind {
             Kind::Trace => "trace",
             Kind::Profile => "profile",
             Kind::Names => "names",
+            Kind::Snapshot => "snapshot",
         }
     }
 }

@@ -32,7 +32,7 @@ pub use statistics::Statistics;
 use write::Kept;
 
 /// Version of the folder layout and of the value format; another version is another folder.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Bytes of files that the store keeps, unless it is told otherwise.
 pub const BYTES_MAX: u64 = 2 << 30;
@@ -176,6 +176,12 @@ impl Store {
             self.warn("a damaged entry of the compilation cache was dropped".into());
             None
         })
+    }
+
+    /// Reads the value under a key to where `room`, which is given its length, says. `None` where there
+    /// is none or no room; `Some(false)` where it is damaged, as is now what was in the room.
+    pub fn get_into<'r>(&self, key: &[u8; 32], room: impl FnOnce(usize) -> Option<&'r mut [u8]>) -> Option<bool> {
+        self.log.borrow_mut().as_mut()?.get_into(key, room)
     }
 
     /// The values under many keys, in their order; read from disk in the order of the files.

@@ -134,6 +134,24 @@ impl Log {
         })
     }
 
+    /// Reads a long value to where `room` says. `None`: there is none, or no room; `Some(false)`: it is
+    /// damaged, and so is now what was in the room.
+    pub(crate) fn get_into<'r>(&mut self, key: &Key, room: impl FnOnce(usize) -> Option<&'r mut [u8]>) -> Option<bool> {
+        let mut found = Vec::new();
+        self.table.find(slot::tag(key), &mut found);
+        for (at, slot) in found {
+            let Ok(file) = self.segments.file(slot.place.segment) else { continue };
+            let Some(header) = header_at(file, slot.place).filter(|header| header.key == *key) else { continue };
+            let room = room(header.len as usize)?;
+            let count = read_up_to(file, room, slot.place.offset + RECORD_HEADER);
+            if self.writable && slot.used.saturating_add(TOUCH_AFTER) < self.now {
+                self.touched.push(at);
+            }
+            return Some(count.is_ok_and(|count| count == room.len()) && header.matches(room));
+        }
+        None
+    }
+
     /// Finds and checks the record of a key.
     fn locate(&mut self, key: &Key) -> Result<Option<Held>, StoreError> {
         let tag = slot::tag(key);
@@ -336,18 +354,21 @@ impl Log {
 }
 
 /// A record that is longer than what the window takes.
-fn check_long(file: &File, place: Place, is_other: impl Fn(&Header) -> bool) -> Check {
+/// The header of a record, if the file holds all of that record.
+fn header_at(file: &File, place: Place) -> Option<Header> {
     let mut bytes = [0; RECORD_HEADER as usize];
-    let header = file.read_exact_at(&mut bytes, place.offset).ok().and_then(|()| Header::from_bytes(&bytes));
-    let Some(header) = header else { return Check::Damaged };
-    if is_other(&header) {
-        return Check::Other;
-    }
+    file.read_exact_at(&mut bytes, place.offset).ok()?;
+    let header = Header::from_bytes(&bytes)?;
     // A damaged length must not ask for memory that the file cannot fill.
     let fits = place.is_of(header.record_len())
         && file.metadata().is_ok_and(|m| place.offset + header.record_len() <= m.len().next_multiple_of(8));
-    if !fits {
-        return Check::Damaged;
+    fits.then_some(header)
+}
+
+fn check_long(file: &File, place: Place, is_other: impl Fn(&Header) -> bool) -> Check {
+    let Some(header) = header_at(file, place) else { return Check::Damaged };
+    if is_other(&header) {
+        return Check::Other;
     }
     let mut value = vec![0; header.len as usize];
     match read_up_to(file, &mut value, place.offset + RECORD_HEADER) {

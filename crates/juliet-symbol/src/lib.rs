@@ -27,8 +27,24 @@ struct Entry {
 
 type Table = Mutex<FxHashMap<&'static str, Sym>>;
 
+static TABLE: OnceLock<Table> = OnceLock::new();
+static EMPTY: OnceLock<Sym> = OnceLock::new();
+
+/// The addresses and sizes of the variables that lead to all symbols, for those who keep a
+/// process's memory.
+pub fn places() -> Vec<(usize, usize)> {
+    vec![
+        (std::ptr::from_ref(&TABLE) as usize, size_of_val(&TABLE)),
+        (std::ptr::from_ref(&EMPTY) as usize, size_of_val(&EMPTY)),
+    ]
+}
+
+/// There is no symbol yet.
+pub fn is_untouched() -> bool {
+    TABLE.get().is_none()
+}
+
 fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| Mutex::new(FxHashMap::with_capacity_and_hasher(1 << 12, rustc_hash::FxBuildHasher)))
 }
 
@@ -84,7 +100,6 @@ impl Ord for Sym {
 
 impl Default for Sym {
     fn default() -> Sym {
-        static EMPTY: OnceLock<Sym> = OnceLock::new();
         *EMPTY.get_or_init(|| Sym::new(""))
     }
 }

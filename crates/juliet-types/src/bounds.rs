@@ -320,11 +320,14 @@ pub(crate) fn occurrences(var: TypeVar, body: Type, repeated: u32) -> Occurrence
     uses
 }
 
+/// Renamed copies of variables.
+pub(crate) type Copies = Mutex<FxHashMap<TypeVar, Vec<TypeVar>>>;
+pub(crate) static COPIES: OnceLock<Copies> = OnceLock::new();
+pub(crate) static POOL: OnceLock<Mutex<Vec<TypeVar>>> = OnceLock::new();
+
 /// A `where` with its variable replaced by a copy that is not in use. Copies are kept, so that
 /// repeated questions make no new types.
 pub(crate) fn open_renamed(kind: UnionAll, in_use: &dyn Fn(TypeVar) -> bool) -> (TypeVar, Type) {
-    type Copies = Mutex<FxHashMap<TypeVar, Vec<TypeVar>>>;
-    static COPIES: OnceLock<Copies> = OnceLock::new();
     let mut copies = COPIES.get_or_init(Copies::default).lock().expect("no panic while renaming");
     let known = copies.entry(kind.var).or_default();
     let copy = match known.iter().find(|v| !in_use(**v)) {
@@ -341,7 +344,6 @@ pub(crate) fn open_renamed(kind: UnionAll, in_use: &dyn Fn(TypeVar) -> bool) -> 
 
 /// A variable for the unknown length of a left tuple; `index` tells those of one proof apart.
 pub(crate) fn length_variable(index: u32) -> TypeVar {
-    static POOL: OnceLock<Mutex<Vec<TypeVar>>> = OnceLock::new();
     let mut pool = POOL.get_or_init(Mutex::default).lock().expect("no panic while renaming");
     while pool.len() <= index as usize {
         pool.push(TypeVar::unbounded(sym("N")));

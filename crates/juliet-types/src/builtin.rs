@@ -110,9 +110,10 @@ builtin_types! {
     concurrency_violation_error = "ConcurrencyViolationError";
 }
 
+pub(crate) static BUILTIN: OnceLock<Builtin> = OnceLock::new();
+
 /// The core types.
 pub fn builtin() -> &'static Builtin {
-    static BUILTIN: OnceLock<Builtin> = OnceLock::new();
     BUILTIN.get_or_init(define)
 }
 

@@ -77,8 +77,9 @@ pub(crate) struct Specials {
     pub(crate) named_tuple_name: &'static TypeName,
 }
 
+pub(crate) static SPECIALS: OnceLock<Specials> = OnceLock::new();
+
 pub(crate) fn specials() -> &'static Specials {
-    static SPECIALS: OnceLock<Specials> = OnceLock::new();
     SPECIALS.get_or_init(|| {
         let bottom = intern::leak_kind(TypeKind::Bottom);
         let name = |name, kind, params, role| define(core_def(name, kind, params), role);

@@ -8,6 +8,7 @@ use crate::data::{
     Const, DataType, Param, Role, Sym, Type, TypeData, TypeFlags, TypeKind, TypeName, TypeNameKind, TypeVar,
     TypeVarData, UnionAll,
 };
+use crate::places::{Place, place_of};
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{OnceLock, RwLock};
@@ -36,14 +37,25 @@ enum Word {
 
 type Table = RwLock<FxHashMap<Key, Type>>;
 
+static TABLE: OnceLock<Table> = OnceLock::new();
+static NEXT: AtomicU32 = AtomicU32::new(1);
+
+/// The variables of this module that lead to what it made.
+pub(crate) fn places() -> [Place; 2] {
+    [place_of(&TABLE), place_of(&NEXT)]
+}
+
+/// There is no type yet.
+pub(crate) fn is_untouched() -> bool {
+    TABLE.get().is_none()
+}
+
 fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| RwLock::new(FxHashMap::with_capacity_and_hasher(1 << 13, rustc_hash::FxBuildHasher)))
 }
 
 /// The next process-local number for a type, variable or type name.
 pub(crate) fn next_id() -> u32 {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 

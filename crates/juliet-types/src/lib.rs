@@ -15,6 +15,7 @@ pub mod join;
 pub mod layout;
 mod meet_bounds;
 mod memo;
+mod places;
 mod query;
 pub mod show;
 mod show_const;
@@ -35,6 +36,7 @@ pub use data::{
 pub use intersect::{intersect, intersect_with_env};
 pub use join::{type_join, type_merge};
 pub use layout::{FieldPlace, Layout};
+pub use places::{is_untouched, places};
 pub use show::{Visible, show_const, show_type};
 pub use specificity::{is_ambiguous_pair, more_specific};
 pub use subtype::{is_subtype, type_equal};

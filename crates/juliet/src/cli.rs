@@ -137,6 +137,7 @@ pub(crate) fn main() -> ExitCode {
         library_folder: std::env::var_os("JULIET_LIBRARY").filter(|v| !v.is_empty()).map(PathBuf::from),
         args: vec![],
         progress: std::io::stderr().is_terminal().then_some(run::show_progress as fn(Option<&str>)),
+        owns_process: true,
         trace: cli.trace_compile,
     };
     match &cli.command {

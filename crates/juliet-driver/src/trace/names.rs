@@ -14,6 +14,7 @@ use juliet_ir::codec::{Naming, ObjectName, ObjectPlace};
 use juliet_ir::lowered::{Body, Operand};
 use juliet_ir::typed::InstanceId;
 use juliet_ir::{GlobalRef, ModulePath, Sym, Type};
+use juliet_runtime::snapshot::{Place, place_of};
 use juliet_runtime::{BindingState, Instance, Method, MethodId, MethodTable, Ref, rt, value};
 use juliet_types::{Const, HeapRef, TypeKind, TypeName};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -76,6 +77,11 @@ struct Generated {
 
 thread_local! {
     static TABLE: NameTable = NameTable::default();
+}
+
+/// The table as a place of snapshots.
+pub(crate) fn place() -> Place {
+    TABLE.with(place_of)
 }
 
 /// Runs `f` with this thread's table of names.
