@@ -68,6 +68,8 @@ pub struct Log {
     events: RefCell<Vec<(Event, Owner, Option<InstanceId>)>>,
     /// Machine code of generic entries generated in this process.
     pub(crate) adapter_misses: Cell<u64>,
+    /// Base came from a snapshot.
+    pub(crate) from_snapshot: Cell<bool>,
 }
 
 impl Default for Log {
@@ -79,6 +81,7 @@ impl Default for Log {
             by_instance: Times::default(),
             events: RefCell::default(),
             adapter_misses: Cell::new(0),
+            from_snapshot: Cell::new(false),
         }
     }
 }
@@ -179,6 +182,7 @@ impl Log {
             "code_shared": c.code_shared,
             "uncacheable": c.uncacheable,
             "adapter_misses": self.adapter_misses.get(),
+            "snapshots": u32::from(self.from_snapshot.get()),
             "ms": ms,
         })
         .to_string()

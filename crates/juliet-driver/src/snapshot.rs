@@ -37,6 +37,7 @@ impl Session {
             && snapshot::restore(&mut |room| self.store.get_into(&key.0, room), &self.places())
         {
             juliet_runtime::set_compiler(self.clone());
+            self.log.from_snapshot.set(true);
             return Ok(());
         }
         let key = key.filter(|_| snapshot::begin());

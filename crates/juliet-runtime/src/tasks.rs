@@ -105,6 +105,12 @@ impl Tasks {
         }
     }
 
+    /// Code runs on this thread's own stack: where that lies is the process's affair.
+    pub(crate) fn begin_on_thread(&self) {
+        self.bounds.set(crate::roots::stack_bounds());
+        crate::abi::set_stack_limit(rt());
+    }
+
     /// Runs `work`, which no switch may leave: the compiler has state that is not a task's own.
     pub(crate) fn staying<R>(&self, work: impl FnOnce() -> R) -> R {
         self.staying.set(self.staying.get() + 1);

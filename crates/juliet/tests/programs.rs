@@ -24,27 +24,20 @@ use std::path::{Path, PathBuf};
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::{Run, compare, root};
 
-/// The programs of a suite, those in its folders included, in order.
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// The programs of a folder in order, and those of its folders where these are topics.
+fn files(folder: &Path, has_topics: bool) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> =
         std::fs::read_dir(folder).map(|d| d.flatten().map(|e| e.path()).collect()).unwrap_or_default();
     found.sort();
     let is_program = |p: &PathBuf| p.extension().is_some_and(|e| e == "jl");
     let (programs, others): (Vec<_>, Vec<_>) = found.into_iter().partition(is_program);
-    programs.into_iter().chain(others.iter().filter(|p| p.is_dir()).flat_map(|p| files(p))).collect()
+    let topics = others.iter().filter(|p| has_topics && p.is_dir()).flat_map(|p| files(p, false));
+    programs.into_iter().chain(topics).collect()
 }
 
 fn trials(suite: &'static str, test: fn(&Path) -> Result<(), Failed>) -> impl Iterator<Item = Trial> {
-    trials_below("tests", suite, test)
-}
-
-fn trials_below(
-    parent: &'static str,
-    suite: &'static str,
-    test: fn(&Path) -> Result<(), Failed>,
-) -> impl Iterator<Item = Trial> {
-    let tests = root().join(parent);
-    files(&tests.join(suite)).into_iter().map(move |file| {
+    let tests = root().join("tests");
+    files(&tests.join(suite), suite == "conformance").into_iter().map(move |file| {
         let name = file.with_extension("").strip_prefix(&tests).unwrap().display().to_string().replace('/', "::");
         Trial::test(name, move || test(&file))
     })

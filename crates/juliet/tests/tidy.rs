@@ -292,3 +292,46 @@ fn dependencies_come_from_the_registry() {
         lock.lines().filter(|l| l.starts_with("source = ") && *l != registry).map(str::to_string).collect();
     assert_none(&foreign);
 }
+
+/// Variables of the process that lead to what a snapshot keeps: `places` of their crate lists them.
+const KEPT_VARIABLES: &[&str] =
+    &["TABLE", "EMPTY", "NEXT", "BUILTIN", "SPECIALS", "COPIES", "POOL", "CURRENT", "ROOTED", "PINNED"];
+
+/// Variables that begin anew in every process: answers that are found again, the process's own affairs.
+const FRESH_VARIABLES: &[&str] = &[
+    "MEMO",
+    "MATCHES",
+    "IN_PROGRESS",
+    "MESSAGE",
+    "VERIFICATION",
+    "STACK_BASE",
+    "INTERRUPTED",
+    "JULIA_THREAD",
+    "INSTALLED",
+    "START",
+    "TOKEN",
+    "KNOWN",
+    "LANDING",
+    "FILLING",
+    "IS_TAKEN",
+    "BLOCKS",
+    "ALLOCATOR",
+];
+
+/// A variable that is in neither list could lead to memory that a snapshot leaves out, or be forgotten.
+#[test]
+fn every_variable_of_the_process_is_known_to_snapshots() {
+    let in_process = ["symbol", "types", "ir", "runtime", "infer", "lower", "driver", "hash", "stencil", "codegen"];
+    for source in sources() {
+        let is_of_interest = in_process.iter().any(|c| source.path.starts_with(&format!("crates/juliet-{c}/src/")));
+        if !is_of_interest || !source.is_rust() {
+            continue;
+        }
+        for line in source.text.lines().map(str::trim_start) {
+            let line = line.trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ");
+            let Some((name, _)) = line.strip_prefix("static ").and_then(|rest| rest.split_once(':')) else { continue };
+            let is_known = KEPT_VARIABLES.contains(&name) || FRESH_VARIABLES.contains(&name);
+            assert!(is_known, "{}: {name} must be listed as kept by snapshots or as fresh", source.path);
+        }
+    }
+}

@@ -152,7 +152,7 @@ pub fn restore(source: &mut Source<'_>, further: &[Place]) -> bool {
         return false;
     }
     let runtime = rt();
-    crate::abi::set_stack_limit(runtime);
+    runtime.tasks.begin_on_thread();
     runtime.heap.borrow_mut().read_settings(&runtime.thread);
     true
 }
