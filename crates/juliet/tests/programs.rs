@@ -36,7 +36,15 @@ fn files(folder: &Path, has_topics: bool) -> Vec<PathBuf> {
 }
 
 fn trials(suite: &'static str, test: fn(&Path) -> Result<(), Failed>) -> impl Iterator<Item = Trial> {
-    let tests = root().join("tests");
+    trials_below("tests", suite, test)
+}
+
+fn trials_below(
+    parent: &'static str,
+    suite: &'static str,
+    test: fn(&Path) -> Result<(), Failed>,
+) -> impl Iterator<Item = Trial> {
+    let tests = root().join(parent);
     files(&tests.join(suite), suite == "conformance").into_iter().map(move |file| {
         let name = file.with_extension("").strip_prefix(&tests).unwrap().display().to_string().replace('/', "::");
         Trial::test(name, move || test(&file))
