@@ -308,6 +308,8 @@ const FRESH_VARIABLES: &[&str] = &[
     "INTERRUPTED",
     "JULIA_THREAD",
     "INSTALLED",
+    "UNANSWERED",
+    "PATIENCE",
     "START",
     "TOKEN",
     "KNOWN",

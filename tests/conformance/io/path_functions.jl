@@ -1,6 +1,6 @@
 # Names of files as text: joining, splitting, normal forms, relative and absolute ones, extensions.
 println(joinpath("a", "b", "c.txt"), " ", joinpath("a/", "b"), " ", joinpath("a", "/b", "c"), " ", joinpath("", "x"), " ", joinpath("x", ""), " ", joinpath(["p", "q"]...), " ", joinpath("~", "f"))
-for p in ("/home/me/file.tar.gz", "file", "dir/", ".hidden", "a/.b.c", "/", "", "a//b", "../x.jl", "x.")
+for p in ("/data/me/file.tar.gz", "file", "dir/", ".hidden", "a/.b.c", "/", "", "a//b", "../x.jl", "x.")
     println(rpad(repr(p), 24), " ", repr(dirname(p)), " ", repr(basename(p)), " ", splitdir(p), " ", splitext(p), " ", splitpath(p == "" ? "." : p), " ", isabspath(p), " ", splitdrive(p)[1] == "")
 end
 for p in ("a/../b", "./a/./b/", "/../x", "a//b///c", "..", "", "a/b/../../..", "/a/b/..", "x/.")
