@@ -350,6 +350,8 @@ end
 function lowercase(c::T) where {T <: AbstractChar}
     isascii(c) && return 'A' <= c <= 'Z' ? T(c + 32) : c
     ismalformed(c) && return c
+    # The one letter whose lower case is two characters, of which the first stands for it.
+    c == '\u0130' && return T('i')
     return T(ccall(:jlt_unicode_lower, UInt32, (UInt32,), codepoint(c)))
 end
 

@@ -8,7 +8,7 @@ function deepcopy(@nospecialize x)
     return deepcopy_internal(x, IdDict{Any,Any}())
 end
 
-deepcopy_internal(x::Union{Symbol,Type,Function,Module,String}, done::IdDict) = x
+deepcopy_internal(x::Union{Symbol,Type,Module,String}, done::IdDict) = x
 deepcopy_internal(t::Tuple, done::IdDict) = ntuple(i -> deepcopy_internal(t[i], done), nfields(t))
 function deepcopy_internal(a::Array{T}, done::IdDict) where {T}
     haskey(done, a) && return done[a]

@@ -226,6 +226,8 @@ end
 
 read(name::AbstractString) = open(read, name)
 read(name::AbstractString, T) = open(io -> read(io, T), name)
+read!(name::AbstractString, a) = open(io -> read!(io, a), name)
+readuntil(name::AbstractString, delimiter; keep::Bool = false) = open(io -> readuntil(io, delimiter; keep = keep), name)
 write(name::AbstractString, x, more...) = open(io -> write(io, x, more...), name, "w")
 
 print_file_error(io::IO, e::SystemError) =

@@ -1,9 +1,12 @@
-# External commands: backquotes, run, read, success.
+# External commands: backquotes and the processes that they start; pipelines.jl connects and runs them.
 
 export Cmd, @cmd, run, success, ignorestatus, setenv, addenv, pipeline, process_exited, process_running, ProcessFailedException
 
+"What can be run: a command, or several that are connected."
+abstract type AbstractCmd end
+
 "A command as backquotes make it: a program and its arguments, with settings."
-struct Cmd
+struct Cmd <: AbstractCmd
     exec::Vector{String}
     ignorestatus::Bool
     env::Union{Nothing, Vector{String}}
@@ -14,7 +17,9 @@ Cmd(exec::AbstractVector{<:AbstractString}) = Cmd(String[String(s) for s in exec
 Cmd(c::Cmd; ignorestatus::Bool = c.ignorestatus, env = c.env, dir::AbstractString = c.dir, detach::Bool = false) =
     Cmd(c.exec, ignorestatus, _environment_lines(env), String(dir))
 _environment_lines(env::Union{Nothing, Vector{String}}) = env
-_environment_lines(env) = String[string(k, "=", v) for (k, v) in env]
+_environment_lines(env) = String[_environment_line(x) for x in env]
+_environment_line(x::AbstractString) = String(x)
+_environment_line((name, value)) = string(name, "=", value)
 ignorestatus(c::Cmd) = Cmd(c; ignorestatus = true)
 setenv(c::Cmd, env...; dir = "") = Cmd(c; env = length(env) == 1 && !(env[1] isa Pair) ? env[1] : collect(env), dir = dir)
 addenv(c::Cmd, pairs::Pair...) = Cmd(c; env = merge(copy(ENV), Dict{String, String}(string(k) => string(v) for (k, v) in pairs)))
@@ -25,8 +30,13 @@ iterate(c::Cmd, state...) = iterate(c.exec, state...)
 getindex(c::Cmd, i) = c.exec[i]
 eltype(::Type{Cmd}) = String
 
-_shell_word(s::String) =
-    isempty(s) ? "''" : all(c -> isletter(c) || isdigit(c) || c in "-_./=:,+@%", s) ? s : string("'", replace(s, "'" => "'\"'\"'"), "'")
+# A word as a shell reads it back. One with a single quote stands in double quotes if nothing there has a meaning.
+function _shell_word(s::String)
+    isempty(s) && return "''"
+    all(c -> isletter(c) || isdigit(c) || c in "-_./=:,+@%", s) && return s
+    occursin('\'', s) && !any(in("\"\$\\`!"), s) && return string('"', s, '"')
+    return string("'", replace(s, "'" => "'\"'\"'"), "'")
+end
 function show(io::IO, c::Cmd)
     settings = c.env !== nothing || !isempty(c.dir)
     settings && print(io, "setenv(")
@@ -140,25 +150,36 @@ end
 # -- processes ----------------------------------------------------------------
 
 "A process that was started, and how it ended."
-mutable struct Process
+mutable struct Process <: IO
     cmd::Cmd
     pid::Int32
     exitcode::Int
     termsignal::Int
+    # The ends of the pipes that `open` connected: what it reads and what it prints.
+    in::Union{Nothing, IOStream}
+    out::Union{Nothing, IOStream}
 end
-process_exited(p::Process) = p.exitcode != typemin(Int)
+function process_exited(p::Process)
+    p.exitcode == typemin(Int) && _reap(p, Int32(1))
+    return p.exitcode != typemin(Int)
+end
 process_running(p::Process) = !process_exited(p)
 success(p::Process) = p.exitcode == 0 && p.termsignal == 0
 show(io::IO, p::Process) =
-    print(io, "Process(", p.cmd, ", ", p.termsignal != 0 ? "ProcessSignaled($(p.termsignal))" : "ProcessExited($(p.exitcode))", ")")
+    print(io, "Process(", p.cmd, ", ", process_running(p) ? "ProcessRunning" :
+          p.termsignal != 0 ? "ProcessSignaled($(p.termsignal))" : "ProcessExited($(p.exitcode))", ")")
 
 "A command ended with another code than 0."
 struct ProcessFailedException <: Exception
     procs::Vector{Process}
 end
 function showerror(io::IO, e::ProcessFailedException)
-    p = e.procs[1]
-    println(io, "failed process: ", p, " [", p.termsignal != 0 ? p.termsignal : p.exitcode, "]")
+    several = length(e.procs) > 1
+    print(io, several ? "failed processes:" : "failed process:")
+    for p in e.procs
+        print(io, several ? "\n  " : " ", p, " [", p.termsignal != 0 ? p.termsignal : p.exitcode, "]")
+    end
+    several || println(io)
     return nothing
 end
 
@@ -185,7 +206,7 @@ function _spawn(c::Cmd, input::Integer, output::Integer, errors::Integer)
     ccall(:posix_spawn_file_actions_destroy, Int32, (Ptr{UInt64},), actions)
     Core.donotdelete(texts, settings)
     number == 0 || throw(IOError("could not spawn $c: $(_error_text(number))", -number))
-    return Process(c, pid[1], typemin(Int), 0)
+    return Process(c, pid[1], typemin(Int), 0, nothing, nothing)
 end
 function _error_text(number::Integer)
     for (known, name, text) in _system_errors
@@ -194,121 +215,42 @@ function _error_text(number::Integer)
     return lowercase(Libc.strerror(number))
 end
 function wait(p::Process)
-    process_exited(p) && return nothing
+    p.exitcode == typemin(Int) && _reap(p, Int32(0))
+    return nothing
+end
+# Learns how a process ended; with the option 1 only if it has.
+function _reap(p::Process, option::Int32)
     status = Int32[0]
-    while ccall(:waitpid, Int32, (Int32, Ptr{Int32}, Int32), p.pid, status, 0) < 0
+    ended = Int32(-1)
+    while (ended = ccall(:waitpid, Int32, (Int32, Ptr{Int32}, Int32), p.pid, status, option)) < 0
         _last_error() == 4 || _throw_io_error("waitpid")
     end
+    ended == 0 && return nothing
     p.termsignal = Int(status[1] & 0x7f)
     p.exitcode = Int((status[1] >> 8) & 0xff)
     return nothing
 end
-_check(p::Process) = success(p) || p.cmd.ignorestatus || throw(ProcessFailedException([p]))
+"`kill(process, signal=15)`: send a signal to a process."
+kill(p::Process, signal::Integer = 15) = (process_running(p) && ccall(:kill, Int32, (Int32, Int32), p.pid, signal); nothing)
+getpid(p::Process) = p.pid
 
-"`run(cmd)`: run a command with the streams of this process; an error if it fails."
-function run(c::Cmd; wait::Bool = true)
-    p = _spawn(c, -1, -1, -1)
-    wait || return p
-    Base.wait(p)
-    _check(p)
-    return p
+# A process that `open` started is read and written like a stream.
+_output_of(p::Process) = (p.out === nothing && throw(ArgumentError("read failed, process has no open output")); p.out::IOStream)
+_input_of(p::Process) = (p.in === nothing && throw(ArgumentError("write failed, process has no open input")); p.in::IOStream)
+eof(p::Process) = eof(_output_of(p))
+isopen(p::Process) = p.in !== nothing && isopen(p.in) || p.out !== nothing && isopen(p.out)
+isreadable(p::Process) = p.out !== nothing
+iswritable(p::Process) = p.in !== nothing
+read(p::Process, ::Type{UInt8}) = read(_output_of(p), UInt8)
+read(p::Process) = read(_output_of(p))
+peek(p::Process) = peek(_output_of(p))
+bytesavailable(p::Process) = bytesavailable(_output_of(p))
+write(p::Process, b::UInt8) = write(_input_of(p), b)
+unsafe_write(p::Process, from::Ptr{UInt8}, n::Integer) = unsafe_write(_input_of(p), from, n)
+flush(p::Process) = (p.in === nothing || flush(p.in); nothing)
+closewrite(p::Process) = (p.in === nothing || close(p.in); nothing)
+function close(p::Process)
+    closewrite(p)
+    p.out === nothing || close(p.out)
+    return nothing
 end
-"`success(cmd)`: whether a command ends with the code 0; what it prints is dropped."
-function success(c::Cmd)
-    fd, _ = _descriptor_of(devnull)
-    p = _spawn(c, fd, fd, fd)
-    ccall(:jlt_close, Int32, (Int32,), fd)
-    wait(p)
-    return success(p)
-end
-# A pipe of which programs that are started inherit only what is given to them.
-function _pipe_ends()
-    ends = Int32[0, 0]
-    ccall(:pipe2, Int32, (Ptr{Int32}, Int32), ends, 0x80000) == 0 || _throw_io_error("pipe")
-    return (ends[1], ends[2])
-end
-"`read(cmd)`, `read(cmd, String)`: what a command prints."
-function read(c::Cmd)
-    source, sink = _pipe_ends()
-    p = _spawn(c, -1, sink, -1)
-    ccall(:jlt_close, Int32, (Int32,), sink)
-    io = _new_stream("<pipe>", source, true, false)
-    bytes = read(io)
-    close(io)
-    wait(p)
-    _check(p)
-    return bytes
-end
-read(c::Cmd, ::Type{String}) = String(read(c))
-readlines(c::Cmd; keep::Bool = false) = readlines(IOBuffer(read(c)); keep = keep)
-eachline(c::Cmd; keep::Bool = false) = eachline(IOBuffer(read(c)); keep = keep)
-readchomp(c::Cmd) = chomp(read(c, String))
-
-"`pipeline(cmd; stdin, stdout, stderr, append=false)`: a command whose streams lead to files or streams."
-struct CmdRedirect
-    cmd::Any
-    stdin::Any
-    stdout::Any
-    stderr::Any
-    append::Bool
-end
-pipeline(c::Cmd; stdin = nothing, stdout = nothing, stderr = nothing, append::Bool = false) = CmdRedirect(c, stdin, stdout, stderr, append)
-pipeline(c::Cmd, to::Union{AbstractString, IO}) = pipeline(c; stdout = to)
-pipeline(from::Union{AbstractString, IO}, c::Cmd) = pipeline(c; stdin = from)
-pipeline(from::Union{AbstractString, IO}, c::Cmd, to::Union{AbstractString, IO}) = pipeline(c; stdin = from, stdout = to)
-"Commands of which each reads what the one before prints."
-struct CmdChain
-    cmds::Vector{Cmd}
-end
-pipeline(a::Cmd, b::Cmd, more::Cmd...) = CmdChain(Cmd[a, b, more...])
-function _with_descriptor(f, target, mode::String)
-    target === nothing && return f(-1)
-    if target isa AbstractString
-        return open(io -> f(io.fd), target, mode)
-    end
-    fd, temporary = _descriptor_of(target)
-    try
-        return f(fd)
-    finally
-        temporary && ccall(:jlt_close, Int32, (Int32,), fd)
-    end
-end
-function run(r::CmdRedirect; wait::Bool = true)
-    mode = r.append ? "a" : "w"
-    p = _with_descriptor(r.stdin, "r") do i
-        _with_descriptor(o -> _with_descriptor(e -> _spawn(r.cmd, i, o, e), r.stderr, mode), r.stdout, mode)
-    end
-    Base.wait(p)
-    _check(p)
-    return p
-end
-# Starts all commands of a chain; `last` is where the last one prints, -1 for where this process does.
-function _spawn_chain(c::CmdChain, last::Integer)
-    processes = Process[]
-    input = Int32(-1)
-    for k in 1:length(c.cmds)
-        source, sink = k < length(c.cmds) ? _pipe_ends() : (Int32(-1), Int32(last))
-        push!(processes, _spawn(c.cmds[k], input, sink, -1))
-        input < 0 || ccall(:jlt_close, Int32, (Int32,), input)
-        sink < 0 || ccall(:jlt_close, Int32, (Int32,), sink)
-        input = source
-    end
-    return processes
-end
-function run(c::CmdChain; wait::Bool = true)
-    processes = _spawn_chain(c, -1)
-    foreach(Base.wait, processes)
-    foreach(_check, processes)
-    return processes[end]
-end
-function read(c::CmdChain)
-    source, sink = _pipe_ends()
-    processes = _spawn_chain(c, sink)
-    io = _new_stream("<pipe>", source, true, false)
-    bytes = read(io)
-    close(io)
-    foreach(wait, processes)
-    foreach(_check, processes)
-    return bytes
-end
-read(c::CmdChain, ::Type{String}) = String(read(c))

@@ -242,11 +242,11 @@ default), or an array of such values.
 
 rand(rng::AbstractRNG, n::Integer) = rand!(rng, Array{Float64,1}(undef, Int(n)), Float64)
 rand(n::Integer) = rand(default_rng(), n)
-rand(rng::AbstractRNG, dims::Dims) = rand!(rng, Array{Float64}(undef, dims), Float64)
-rand(rng::AbstractRNG, m::Integer, n::Integer, dims::Integer...) = rand(rng, map(Int, (m, n, dims...)))
-# Without a generator a tuple is a set to draw from.
-rand(set::Dims) = (rng = default_rng(); rand(rng, Sampler(typeof(rng), set, Val(1))))
-rand(m::Integer, n::Integer, dims::Integer...) = rand(default_rng(), map(Int, (m, n, dims...)))
+# Sizes are given one by one: a tuple alone is a set to draw from.
+rand(rng::AbstractRNG, set::Dims) = rand(rng, Sampler(typeof(rng), set, Val(1)))
+rand(set::Dims) = rand(default_rng(), set)
+rand(rng::AbstractRNG, m::Integer, n::Integer, dims::Integer...) = rand(rng, Float64, map(Int, (m, n, dims...)))
+rand(m::Integer, n::Integer, dims::Integer...) = rand(default_rng(), m, n, dims...)
 
 rand(rng::AbstractRNG, set, dims::Dims) = rand!(rng, Array{gentype(set)}(undef, dims), set)
 rand(rng::AbstractRNG, ::Type{X}, dims::Dims) where {X} = rand!(rng, Array{X}(undef, dims), X)
