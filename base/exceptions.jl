@@ -56,7 +56,10 @@ catch_backtrace() = Core._backtrace_frames()
 backtrace() = Core._backtrace_frames()
 
 "The exceptions that are being handled, the innermost last."
-current_exceptions() = ((exception = Core.current_exception(), backtrace = catch_backtrace()),)
+function current_exceptions()
+    all = Core._current_exceptions()
+    return [(exception = Core._svec_ref(Core._svec_ref(all, i), 1), backtrace = Core._svec_ref(Core._svec_ref(all, i), 2)) for i in 1:Core._svec_len(all)]
+end
 
 """
     @assert cond [text]

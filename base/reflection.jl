@@ -122,11 +122,15 @@ function fullname(m::Module)
 end
 moduleroot(m::Module) = (p = parentmodule(m); p === m ? m : moduleroot(p))
 names(m::Module; all::Bool=false, imported::Bool=false) = Symbol[n for n in Core._module_names(m, all, imported)]
-isexported(m::Module, s::Symbol) = _symbol_in(s, (names(m)...,))
+isexported(m::Module, s::Symbol) = Core._isexported(m, s)
 "Whether a module exports a name or declares it as public."
 ispublic(m::Module, s::Symbol) = s in names(m)
 isconst(m::Module, s::Symbol) = Core._isconst_global(m, s)
-isconst(T::DataType, s::Symbol) = !Core._ismutable(T)
+function isconst(T::Type, s::Symbol)
+    i = findfirst(==(s), fieldnames(T))
+    return i !== nothing && Core._isconst_field(T, i)
+end
+isconst(T::Type, i::Integer) = Core._isconst_field(T, Int(i))
 
 # ---- methods ---------------------------------------------------------------------------
 

@@ -72,6 +72,8 @@ fn fixed_result(which: Builtin, args: &[Lattice]) -> Lattice {
         Builtin::SymbolName | Builtin::StringNew | Builtin::StringFromMemory | Builtin::ShowType => b.string,
         Builtin::StringByte => b.uint8,
         Builtin::StringPtr => pointer_to_bytes(),
+        Builtin::CurrentExceptions => b.simple_vector,
+        Builtin::IsconstField | Builtin::Isexported => b.bool,
         Builtin::Objectid | Builtin::WorldAge => b.uint64,
         Builtin::TypeModule | Builtin::ModuleParent => b.module,
         Builtin::Donotdelete

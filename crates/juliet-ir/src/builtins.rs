@@ -341,6 +341,9 @@ builtins! {
     WeakSet "_weak_set" 2 2 NONE;
     WeakGet "_weak_get" 1 1 NONE;
     Safepoint "_safepoint" 0 0 NONE;
+    CurrentExceptions "_current_exceptions" 0 0 NONE;
+    IsconstField "_isconst_field" 2 2 PURE_THROWS;
+    Isexported "_isexported" 2 2 READ_THROWS;
     // C
     Cfunction "_cfunction" 3 3 NONE;
     Cglobal "_cglobal" 2 2 NONE;

@@ -121,7 +121,9 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         B::Svec => new_svec(args),
         B::SvecLen => crate::value::box_int(object::expect(args[0], builtin_svec(), "_svec_len")?.svec_len() as i64),
         B::SvecRef => svec_ref(args),
-        B::Getglobal | B::Setglobal | B::Isdefinedglobal | B::Isconstglobal => module::global_builtin(builtin, args),
+        B::Getglobal | B::Setglobal | B::Isdefinedglobal | B::Isconstglobal | B::Isexported => {
+            module::global_builtin(builtin, args)
+        }
         B::TypeVar => types::type_var(args),
         B::UnionAll => types::union_all(args),
         B::Structtype => types::struct_type(args),
@@ -134,7 +136,9 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         B::Symbol => object::symbol_from(args[0]),
         B::SymbolName => object::symbol_name(args[0]),
         B::StringNew | B::StringFromMemory | B::StringByte | B::StringPtr => memory::string_builtin(builtin, args),
-        B::CurrentException | B::Rethrow | B::BacktraceFrames => call::exception_builtin(builtin, args),
+        B::CurrentException | B::CurrentExceptions | B::Rethrow | B::BacktraceFrames => {
+            call::exception_builtin(builtin, args)
+        }
         B::Objectid => crate::value::box_uint(object::object_id(args[0])),
         B::MethodsMatching | B::Applicable | B::Hasmethod | B::ReturnType => call::method_builtin(builtin, args),
         B::ModuleName

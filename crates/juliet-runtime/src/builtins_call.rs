@@ -63,7 +63,7 @@ pub(crate) fn invoke(args: &[Ref]) -> Outcome<Ref> {
     let types = crate::builtins_type::expect_type(args[1], "invoke")?;
     let mut call = vec![args[0]];
     call.extend_from_slice(&args[2..]);
-    if let Some(builtin) = rt().primitives.builtin(args[0]) {
+    if let Some(builtin) = rt().primitives.builtin(args[0]).filter(|builtin| *builtin != Builtin::Kwcall) {
         return crate::builtins::call_builtin(builtin, &call[1..]);
     }
     crate::dispatch::invoke(types, &call)
@@ -80,6 +80,13 @@ pub(crate) fn exception_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
     let exceptions = &rt().exceptions;
     match which {
         Builtin::CurrentException => Ok(crate::exception::current_exception().unwrap_or_else(nothing)),
+        Builtin::CurrentExceptions => {
+            let mut all = Vec::new();
+            for (exception, trace) in exceptions.all() {
+                all.push(new_svec(&[exception, frames_to_svec(&trace)?])?);
+            }
+            new_svec(&all)
+        }
         Builtin::Rethrow => {
             let Some((current, trace)) = exceptions.current() else {
                 return Err(errors::error("rethrow() not allowed outside a catch block"));

@@ -19,6 +19,7 @@ pub(crate) fn global_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
     let global = GlobalRef { module, name };
     match which {
         Builtin::Getglobal => rt().modules.value(global),
+        Builtin::Isexported => Ok(boolean(rt().modules.is_exported(global))),
         Builtin::Setglobal => rt().modules.assign(global, args[2]),
         Builtin::Isconstglobal => Ok(boolean(matches!(rt().modules.state(global), BindingState::Const(_)))),
         _ => Ok(boolean(rt().modules.get(global).is_some())),

@@ -41,6 +41,10 @@ pub(crate) fn reflect_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
                 None => Err(errors::bounds_error(args[0], index)),
             }
         }
+        B::IsconstField => {
+            let index = usize::try_from(dispatch_int(args[1], which.name())? - 1).unwrap_or(usize::MAX);
+            Ok(boolean(ty.field_count().is_some_and(|count| index < count) && ty.is_field_const(index)))
+        }
         B::Typejoin => Ok(type_object(juliet_types::type_join(ty, expect_type(args[1], "typejoin")?))),
         B::Typeintersect => Ok(type_object(juliet_types::intersect(ty, expect_type(args[1], "typeintersect")?))),
         B::ShowType => new_string(juliet_types::show_type(ty, &is_visible).as_bytes()),

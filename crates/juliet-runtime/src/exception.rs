@@ -112,6 +112,10 @@ impl Exceptions {
     pub fn current(&self) -> Option<(Ref, Rc<Backtrace>)> {
         self.stack.borrow().last().cloned()
     }
+    /// The exceptions being handled, the innermost last.
+    pub(crate) fn all(&self) -> Vec<(Ref, Rc<Backtrace>)> {
+        self.stack.borrow().clone()
+    }
     pub(crate) fn for_each_root(&self, f: &mut dyn FnMut(u64)) {
         f(self.pending.get());
         self.stack.borrow().iter().for_each(|(exception, _)| f(exception.word()));

@@ -110,7 +110,13 @@ pub fn float16(bits: u16, compact: bool) -> String {
             break;
         }
     }
-    let text = if compact { compact_text(magnitude, best, 'e') } else { shortest_text(&best, 'e') };
+    let (digits, exponent) = digits_of(&best);
+    let text = match exponent {
+        // With so few digits a number in plain notation would seem to be exact.
+        3..6 => scientific(&digits, exponent, 'e'),
+        _ if compact => compact_text(magnitude, best, 'e'),
+        _ => layout(&digits, exponent, 'e'),
+    };
     signed(value.is_sign_negative(), text)
 }
 

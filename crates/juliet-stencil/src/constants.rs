@@ -14,8 +14,9 @@ impl Builder<'_> {
         match repr(ty) {
             Repr::Ghost => Rv::new(ty, []),
             // A source position that the program handles as data: as an object it fills a hole, and
-            // code that moves to another line stays the same code.
-            Repr::Lanes(_) if ty == builtin().line_number_node => {
+            // code that moves to another line stays the same code. So do addresses, which are others in
+            // the next process.
+            Repr::Lanes(_) if ty == builtin().line_number_node || matches!(value, Const::Heap(_)) => {
                 let object = self.object(value.clone());
                 self.unbox(object, ty)
             }
