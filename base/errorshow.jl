@@ -172,11 +172,14 @@ function showerror(io::IO, e::CompositeException)
     end
     return nothing
 end
-function showerror(io::IO, e::TaskFailedException)
+showerror(io::IO, e::TaskFailedException) = showerror(io, e, ())
+# The frames of the one who waited stand before the failure of the task.
+function showerror(io::IO, e::TaskFailedException, bt; backtrace::Bool = true)
+    print(io, "TaskFailedException")
+    backtrace && show_backtrace(io, bt)
     buffer = IOBuffer()
-    showerror(buffer, getfield(e.task, :result))
-    show_backtrace(buffer, _task_frames(e.task))
-    print(io, "TaskFailedException\n\n    nested task error: ", replace(takestring!(buffer), "\n" => "\n    "))
+    showerror(buffer, getfield(e.task, :result), _task_frames(e.task))
+    print(io, "\n\n    nested task error: ", replace(takestring!(buffer), "\n" => "\n    "))
     return nothing
 end
 
@@ -495,11 +498,11 @@ function display_error(io::IO, @nospecialize(e), frames)
         inner = inner.error
     end
     try
-        showerror(buffer, inner)
+        showerror(buffer, inner, frames)
     catch err
         print(buffer, typeof(inner), " (its message could not be shown: ", typeof(err), ")")
+        show_backtrace(buffer, frames)
     end
-    show_backtrace(buffer, frames)
     print(buffer, places, "\n")
     print(io, takestring!(buffer))
     return nothing

@@ -112,6 +112,7 @@ function _next_task()
 end
 function _throw_into_root(@nospecialize(e))
     schedule(_schedule.root, e; error = true)
+    pushfirst!(_schedule.queue, pop!(_schedule.queue))
     return nothing
 end
 # Throws or answers what the running task was woken with.

@@ -32,6 +32,8 @@ type Strand = Coroutine<(), (), (), DefaultStack>;
 /// Bytes of a task's stack: address space, of which the system provides what is touched. The
 /// compiler runs on it too.
 const STACK_BYTES: usize = 64 << 20;
+/// Tasks that may have begun and not ended: the system counts two mappings for each, and has 65,530.
+const BEGUN_MAX: usize = 28_000;
 /// Stacks of tasks that have ended, kept for others.
 const POOLED_MAX: usize = 4096;
 /// What a pooled stack keeps of its memory; the rest goes back to the system.
@@ -232,6 +234,9 @@ fn prepare(task: Ref, entry: Ref) -> Outcome<()> {
     let tasks = &rt().tasks;
     if tasks.contexts.borrow().contains_key(&task) {
         return Ok(());
+    }
+    if tasks.contexts.borrow().len() >= BEGUN_MAX {
+        return Err(errors::error(&format!("more than {BEGUN_MAX} tasks have begun and not ended")));
     }
     let pooled = tasks.pool.borrow_mut().pop();
     let stack = match pooled {
