@@ -124,14 +124,10 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         B::Getglobal | B::Setglobal | B::Isdefinedglobal | B::Isconstglobal | B::Isexported => {
             module::global_builtin(builtin, args)
         }
-        B::TypeVar => types::type_var(args),
-        B::UnionAll => types::union_all(args),
-        B::Structtype => types::struct_type(args),
-        B::Abstracttype => types::abstract_type(args),
-        B::Primitivetype => types::primitive_type(args),
-        B::Setsuper => types::set_super(args),
-        B::Typebody => types::type_body(args),
-        B::Closuretype => types::closure_type(args),
+        B::TypeVar | B::UnionAll => variable_builtin(builtin, args),
+        B::Structtype | B::Abstracttype | B::Primitivetype | B::Setsuper | B::Typebody | B::Closuretype => {
+            definition_builtin(builtin, args)
+        }
         B::Expr => object::expr(args),
         B::Symbol => object::symbol_from(args[0]),
         B::SymbolName => object::symbol_name(args[0]),
@@ -163,6 +159,23 @@ fn hint(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
         Builtin::MethodTableInsert => Err(errors::error("_add_method is not available")),
         Builtin::WorldAge => crate::value::box_uint(rt().worlds.newest()),
         _ => Ok(crate::value::nothing()),
+    }
+}
+
+/// Types with variables.
+fn variable_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
+    if which == Builtin::TypeVar { types::type_var(args) } else { types::union_all(args) }
+}
+
+/// Definitions of types.
+fn definition_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
+    match which {
+        Builtin::Structtype => types::struct_type(args),
+        Builtin::Abstracttype => types::abstract_type(args),
+        Builtin::Primitivetype => types::primitive_type(args),
+        Builtin::Setsuper => types::set_super(args),
+        Builtin::Typebody => types::type_body(args),
+        _ => types::closure_type(args),
     }
 }
 
