@@ -161,7 +161,15 @@ const ∈ = in
 
 afoldl(op, a) = a
 afoldl(op, a, b) = op(a, b)
-afoldl(op, a, b, c...) = afoldl(op, op(a, b), c...)
+function afoldl(op, a, b, c...)
+    # One step a type while that keeps the types exact; many are not worth a method each.
+    Core.nfields(c) < 32 && return afoldl(op, op(a, b), c...)
+    y = op(a, b)
+    for x in c
+        y = op(y, x)
+    end
+    return y
+end
 
 +(a, b, c) = (a + b) + c
 *(a, b, c) = (a * b) * c

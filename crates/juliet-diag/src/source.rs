@@ -87,6 +87,15 @@ impl SourceFile {
         self.text[start..end].trim_end_matches(['\n', '\r'])
     }
 
+    /// The text of a line without blanks around it, as a span; `None` where there is no such text.
+    pub fn line_span(&self, line: u32) -> Option<Span> {
+        let start = *self.line_starts.get(line.checked_sub(self.first_line)? as usize)?;
+        let text = self.line_text(start);
+        let blank = text.len() - text.trim_start().len();
+        let span = Span::new(start + blank as u32, start + text.trim_end().len() as u32);
+        (!span.is_empty()).then_some(span)
+    }
+
     fn line_index(&self, byte: u32) -> usize {
         self.line_starts.partition_point(|&start| start <= byte).saturating_sub(1)
     }
@@ -95,6 +104,13 @@ impl SourceFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_spans_without_blanks() {
+        let file = SourceFile::new("a", "x\n  y = 1 \n\n");
+        assert_eq!(file.line_span(2).map(|span| (span.lo, span.hi)), Some((4, 9)));
+        assert_eq!((file.line_span(3), file.line_span(9), file.line_span(0)), (None, None, None));
+    }
 
     #[test]
     fn columns_count_characters() {

@@ -88,6 +88,10 @@ impl Session {
                 line.set(node.line);
             }
             let result = if is_error(arg) && !diagnostics.is_empty() {
+                if let Some((file, span)) = &diagnostics[0].primary {
+                    line.set(file.line(span.lo));
+                    loc.line = line.get();
+                }
                 Err(self.thrown(&diagnostics[..1]))
             } else {
                 self.eval(module, arg, &mut loc)

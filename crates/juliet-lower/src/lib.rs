@@ -20,6 +20,7 @@ mod capture;
 mod closure;
 mod comprehension;
 mod control;
+mod declarations;
 mod desugar;
 mod expand;
 mod flow;
@@ -175,10 +176,14 @@ pub fn contains_loop(body: &Body) -> bool {
 /// An error of the language at a piece of syntax.
 pub(crate) fn syntax_error(cx: &dyn MacroExpander, at: &Expr, loc: Loc, message: impl Into<String>) -> Box<Diagnostic> {
     let span = at.span();
-    let file = cx.source().filter(|_| !span.is_empty());
-    let (file, span) = match file {
-        Some(file) => (file, span),
-        None => (SourceFile::with_first_line(loc.file.as_str(), "", loc.line), juliet_diag::Span::default()),
+    let (file, span) = match cx.source() {
+        Some(file) if !span.is_empty() => (file, span),
+        // What has no place of its own is shown by its line.
+        Some(file) if file.name() == loc.file.as_str() && file.line_span(loc.line).is_some() => {
+            let span = file.line_span(loc.line).unwrap_or_default();
+            (file, span)
+        }
+        _ => (SourceFile::with_first_line(loc.file.as_str(), "", loc.line), juliet_diag::Span::default()),
     };
     Box::new(Diagnostic::error("syntax", message, &file, span))
 }

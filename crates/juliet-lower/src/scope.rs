@@ -6,6 +6,7 @@ use juliet_ir::{Const, GlobalRef, Loc, ModulePath, Sym};
 use juliet_syntax::{Expr, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::declarations::Declarations;
 use crate::desugar::Result;
 use crate::hir::{
     ArgType, Function, GroupId, Hir, LambdaId, Method, ScopeKind, Target, TypeVarDef, VarId, call_base, call_core,
@@ -156,41 +157,6 @@ pub(crate) fn resolve_thunk(body: Hir, module: ModulePath, loc: Loc, cx: &mut dy
     Ok(program)
 }
 
-/// Names that a scope's own code binds or declares.
-#[derive(Default)]
-struct Declarations<'h> {
-    locals: Vec<Sym>,
-    globals: Vec<Sym>,
-    assigned: Vec<Sym>,
-    types: Vec<(Sym, &'h Hir)>,
-}
-
-impl<'h> Declarations<'h> {
-    fn collect(&mut self, hir: &'h Hir) {
-        match hir {
-            Hir::Local(name) => self.locals.push(*name),
-            Hir::GlobalDecl(name) => self.globals.push(*name),
-            Hir::TypeDecl(name, ty) => self.types.push((*name, ty)),
-            Hir::Scope(_) => return,
-            Hir::Assign(target, _) => {
-                if let Hir::Name(name) = **target {
-                    self.assigned.push(name);
-                }
-            }
-            Hir::Function(function) => {
-                match &function.target {
-                    Target::Name(name) => self.assigned.push(*name),
-                    Target::Value(value) => self.collect(value),
-                    _ => {}
-                }
-                return;
-            }
-            _ => {}
-        }
-        hir.for_each_child(&mut |child| self.collect(child));
-    }
-}
-
 impl Resolver<'_> {
     fn error(&self, message: impl Into<String>) -> Box<Diagnostic> {
         syntax_error(&*self.cx, &Expr::nothing(), self.loc, message)
@@ -259,11 +225,11 @@ impl Resolver<'_> {
             }
             self.declare(*name, &mut declared);
         }
-        for name in &found.assigned {
+        for (name, loc) in &found.assigned {
             if !self.top().names.contains_key(name)
                 && !self.is_declared_global(*name)
                 && self.find(*name).is_none()
-                && self.binds_here(kind, *name)
+                && self.binds_here(kind, *name, *loc)
             {
                 self.declare(*name, &mut declared);
             }
@@ -292,7 +258,7 @@ impl Resolver<'_> {
     }
 
     /// Whether an assignment to a name that is nowhere local makes it local to this scope.
-    fn binds_here(&mut self, kind: FrameKind, name: Sym) -> bool {
+    fn binds_here(&mut self, kind: FrameKind, name: Sym, loc: Option<Loc>) -> bool {
         if kind == FrameKind::Thunk {
             return false;
         }
@@ -307,7 +273,7 @@ impl Resolver<'_> {
         let message = format!(
             "Assignment to `{name}` in soft scope is ambiguous because a global variable by the same name exists: `{name}` will be treated as a new local. Disambiguate by using `local {name}` to suppress this warning or `global {name}` to assign to the existing global variable."
         );
-        let mut warning = *self.error(message);
+        let mut warning = *syntax_error(&*self.cx, &Expr::nothing(), loc.unwrap_or(self.loc), message);
         warning.severity = Severity::Warning;
         self.cx.warn(warning);
         true

@@ -6,7 +6,7 @@ use juliet_diag::{Diagnostic, SourceFile, Span};
 
 use crate::convert::{Converter, is_trivia};
 use crate::expr::{Expr, sym};
-use crate::repair::parse_repaired;
+use crate::repair::{Parsed, parse_repaired};
 
 /// Parses a whole file: `Expr(:toplevel, line, statement, line, statement, …)`.
 ///
@@ -14,8 +14,8 @@ use crate::repair::parse_repaired;
 /// `Expr(:incomplete, message)` if the text ends too early; statements behind it are left out.
 pub fn parse_all(file: &SourceFile) -> (Expr, Vec<Diagnostic>) {
     let text = file.text();
-    let output = parse_repaired(text);
-    let converter = Converter::new(file, 0);
+    let Parsed { output, do_ends } = parse_repaired(text);
+    let converter = Converter::new(file, 0, do_ends);
     let mut problems = Problems::new(&output.diagnostics, 0);
     let mut args = Vec::new();
     let mut diagnostics = Vec::new();
@@ -61,11 +61,11 @@ pub fn parse_one_in(file: &SourceFile, pos: usize) -> (Expr, usize, Vec<Diagnost
         start -= 1;
     }
     let rest = &text[start..];
-    let output = parse_repaired(rest);
+    let Parsed { output, do_ends } = parse_repaired(rest);
     let Some(statement) = output.cst.first_child() else {
         return (Expr::nothing(), text.len(), Vec::new());
     };
-    let converter = Converter::new(file, start as u32);
+    let converter = Converter::new(file, start as u32, do_ends);
     let expr = converter.expr(&statement);
     // A tree of damaged text may claim to be longer than the text.
     let mut end = (start + usize::from(statement.text_range().end())).min(text.len());
@@ -121,7 +121,7 @@ pub fn is_incomplete(text: &str) -> bool {
 
 /// Whether a text ends with a semicolon, comments aside: a prompt shows no value then.
 pub fn ends_with_semicolon(text: &str) -> bool {
-    let mut token = parse_repaired(text).cst.last_token();
+    let mut token = parse_repaired(text).output.cst.last_token();
     while let Some(t) = &token {
         if t.kind() == SyntaxKind::SEMICOLON {
             return true;

@@ -3,6 +3,8 @@
 //! Known cases: the no-break space as a blank, a line break directly behind `for`, and line breaks
 //! (with comments) in the condition of a comprehension, and a quotation right behind the signature
 //! of a macro or function (`macro m(x) :(…) end`). Literals are converted from the original text, not from this.
+//! A call whose `do` block something follows directly, `f(x) do … end[1]`, is read as if the block
+//! were blanks in its argument list; `crate::convert` reads the call again by itself.
 
 use std::borrow::Cow;
 
@@ -12,26 +14,78 @@ use rowan::NodeOrToken;
 
 const NO_BREAK_SPACE: &str = "\u{a0}";
 
+/// A parsed text.
+pub(crate) struct Parsed {
+    /// The tree, and what is wrong.
+    pub(crate) output: ParseOutput,
+    /// Where calls end whose `do` block the tree does not show, in order.
+    pub(crate) do_ends: Vec<usize>,
+}
+
 /// Parses text, a second time with blanks that the parser knows if the first time failed.
-pub(crate) fn parse_repaired(text: &str) -> ParseOutput {
+pub(crate) fn parse_repaired(text: &str) -> Parsed {
     let output = parse(text);
+    let mut do_ends = Vec::new();
     if output.diagnostics.is_empty() && !may_need_repair(text) {
-        return output;
+        return Parsed { output, do_ends };
     }
-    match repaired(text, &output) {
-        Cow::Borrowed(_) => output,
-        Cow::Owned(other) => {
-            let second = parse(&other);
-            if second.diagnostics.len() <= output.diagnostics.len() { second } else { output }
+    let mut best = output;
+    let mut text = Cow::Borrowed(text);
+    // A block that is taken out may let the parser see the one around it.
+    while let Some(without) = without_blocks(&text, &best, &mut do_ends) {
+        best = parse(&without);
+        text = Cow::Owned(without);
+    }
+    do_ends.sort_unstable();
+    if let Cow::Owned(other) = repaired(&text, &best) {
+        let second = parse(&other);
+        if second.diagnostics.len() <= best.diagnostics.len() {
+            best = second;
         }
     }
+    Parsed { output: best, do_ends }
+}
+
+/// Whether what follows the `end` of a `do` block goes on with the same expression.
+fn goes_on(rest: &[u8]) -> bool {
+    match rest {
+        [b'[' | b'(' | b'{' | b'\'', ..] => true,
+        [b'.', next, ..] => next.is_ascii_alphabetic() || matches!(next, b'_' | b'(' | 0x80..),
+        _ => false,
+    }
+}
+
+/// The text with such `do` blocks made part of the call's argument list, as blanks; notes where
+/// the calls end.
+fn without_blocks(text: &str, output: &ParseOutput, do_ends: &mut Vec<usize>) -> Option<String> {
+    let mut bytes: Option<Vec<u8>> = None;
+    let mut covered = 0;
+    for node in output.cst.descendants().filter(|node| node.kind() == DO_EXPR) {
+        let (start, end) = (usize::from(node.text_range().start()), usize::from(node.text_range().end()));
+        let call = node.first_child().filter(|call| matches!(call.kind(), CALL_EXPR | MACRO_CALL));
+        let close = call.and_then(|call| call.last_token()).filter(|token| token.kind() == RPAREN);
+        let ends_block = node.last_token().is_some_and(|token| token.kind() == END_KW);
+        let Some(close) = close.filter(|_| ends_block && start >= covered && goes_on(&text.as_bytes()[end..])) else {
+            continue;
+        };
+        let bytes = bytes.get_or_insert_with(|| text.as_bytes().to_vec());
+        bytes[usize::from(close.text_range().start())..end - 1].fill(b' ');
+        bytes[end - 1] = b')';
+        do_ends.push(end);
+        covered = end;
+    }
+    bytes.and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
 /// Whether a known case may occur that the parser passes over in silence.
 fn may_need_repair(text: &str) -> bool {
     let for_at_end =
         |(at, word): (usize, &str)| text[at + word.len()..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
-    text.contains(NO_BREAK_SPACE) || text.contains(") :") || text.match_indices("for").any(for_at_end)
+    let goes_on = |(at, word): (usize, &str)| goes_on(&text.as_bytes()[at + word.len()..]);
+    text.contains(NO_BREAK_SPACE)
+        || text.match_indices("end").any(goes_on)
+        || text.contains(") :")
+        || text.match_indices("for").any(for_at_end)
 }
 
 fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
@@ -156,15 +210,38 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_follows_a_block_belongs_to_its_call() {
+        let read = |text: &str| crate::sexpr(&crate::parse_all(&juliet_diag::SourceFile::new("none", text)).0, false);
+        let block = "(do (call g 1) (-> (tuple y) (block y)))";
+        for (text, expected) in [
+            ("z = g(1) do y\n y\nend[2]", format!("(= z (ref {block} 2))")),
+            ("1 + g(1) do y\n y\nend[2]", format!("(call + 1 (ref {block} 2))")),
+            ("g(1) do y\n y\nend[2].a(3)", format!("(call (. (ref {block} 2) (inert a)) 3)")),
+            ("h(g(1) do y\n y\nend[2], 5)", format!("(call h (ref {block} 2) 5)")),
+            ("[g(1) do y\n y\nend[2], 5]", format!("(vect (ref {block} 2) 5)")),
+            ("g(1) do y\n y\nend'", format!("(' {block})")),
+            ("f(0) do\n g(1) do y\n y\nend[2]\nend", format!("(do (call f 0) (-> (tuple) (block (ref {block} 2))))")),
+            (
+                "f(0) do\n g(1) do y\n y\nend[2]\nend[3]",
+                format!("(ref (do (call f 0) (-> (tuple) (block (ref {block} 2)))) 3)"),
+            ),
+            ("z = g(1) do y\n y\nend + [2]", format!("(= z (call + {block} (vect 2)))")),
+        ] {
+            assert_eq!(read(text), format!("(toplevel {expected})"), "{text}");
+        }
+        assert!(read("z = g(1) do y\n y = = 1\nend[2]").contains("error"));
+    }
+
+    #[test]
     fn conditions_of_comprehensions_span_lines() {
         let text = "p = [(a, b) for a in xs, b in xs\n if a < b # less\n && b > 1\n && f(a,\n b)]\ng(x) = x\n";
-        let output = parse_repaired(text);
+        let output = parse_repaired(text).output;
         assert!(output.diagnostics.is_empty());
         let statements = output.cst.children().count();
         assert_eq!(statements, 2);
-        let macros = parse_repaired("macro m(a, b) :($a + $b) end\nfunction f(x) :(y) end\n");
+        let macros = parse_repaired("macro m(a, b) :($a + $b) end\nfunction f(x) :(y) end\n").output;
         assert!(macros.diagnostics.is_empty());
         assert!(!macros.cst.to_string().contains(") :"));
-        assert!(!parse_repaired("[a for a in x if (\n").diagnostics.is_empty());
+        assert!(!parse_repaired("[a for a in x if (\n").output.diagnostics.is_empty());
     }
 }

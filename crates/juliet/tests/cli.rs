@@ -97,6 +97,28 @@ fn errors_of_evaluated_text_have_no_file() {
 }
 
 #[test]
+fn loops_that_shadow_a_global_warn_at_their_assignment() {
+    let file = program("x = 0\nfor i in 1:2\n    i\n    x = i\nend\nprintln(x)\n");
+    let name = file.path().canonicalize().unwrap().display().to_string();
+    let warned = juliet(&[&name]);
+    assert_eq!((warned.status, warned.out.as_str()), (Some(0), "0\n"));
+    assert!(warned.err.starts_with("┌ Warning: Assignment to `x` in soft scope is ambiguous "), "{}", warned.err);
+    assert!(warned.err.ends_with(&format!("\n└ @ {name}:4\n")), "{}", warned.err);
+}
+
+#[test]
+fn syntax_errors_are_reported_where_they_are() {
+    let file = program("x = 1\n@show begin\n    y = 1\n    2 = 3\nend\n");
+    let failed = juliet(&[file.path().to_str().unwrap()]);
+    assert!(failed.err.contains(":4:5\n") && failed.err.contains("\n4 |     2 = 3\n"), "{}", failed.err);
+    let file = program("x = 1\n@show begin\n    y = 1 +* 2\nend\n");
+    let name = file.path().canonicalize().unwrap().display().to_string();
+    let failed = juliet(&[&name]);
+    assert!(failed.err.contains(":3:12\n"), "{}", failed.err);
+    assert!(failed.err.ends_with(&format!("in expression starting at {name}:3\n")), "{}", failed.err);
+}
+
+#[test]
 fn the_cache_command() {
     let folder = tempfile::tempdir().unwrap();
     let here = |args: &[&str]| answer(command(args).env("JULIET_CACHE_DIR", folder.path()));

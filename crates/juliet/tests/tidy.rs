@@ -12,7 +12,7 @@ const FILE_LINES_MAX: usize = 600;
 const FUNCTION_LINES_MAX: usize = 70;
 
 /// Files over the limit: path, lines.
-const FILES_LONG: &[(&str, usize)] = &[("crates/juliet-lower/src/scope.rs", 629)];
+const FILES_LONG: &[(&str, usize)] = &[];
 
 /// Functions over the limit: path and name, lines.
 const FUNCTIONS_LONG: &[(&str, usize)] = &[];

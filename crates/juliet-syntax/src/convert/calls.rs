@@ -4,7 +4,8 @@ use fatou_parser::syntax::{SyntaxKind, SyntaxNode};
 use rowan::NodeOrToken;
 
 use super::{Converter, operator_symbol, significant};
-use crate::expr::{Expr, sym};
+use crate::expr::{Expr, Span, sym};
+use crate::repair::{Parsed, parse_repaired};
 use SyntaxKind::*;
 
 impl Converter<'_> {
@@ -49,6 +50,26 @@ impl Converter<'_> {
             }
         }
         out
+    }
+
+    /// Whether a call's `do` block stands as blanks before the parenthesis that closes it.
+    pub(super) fn hides_block(&self, node: &SyntaxNode) -> bool {
+        !self.do_ends.is_empty() && self.do_ends.binary_search(&usize::from(node.text_range().end())).is_ok()
+    }
+
+    /// Such a call, read from the file by itself.
+    pub(super) fn call_with_block(&self, node: &SyntaxNode) -> Expr {
+        let (start, end) = (u32::from(node.text_range().start()), u32::from(node.text_range().end()));
+        let place = (self.base + start) as usize..(self.base + end) as usize;
+        let Parsed { output, do_ends } = parse_repaired(self.file.text().get(place).unwrap_or_default());
+        let inner = Converter::new(self.file, self.base + start, do_ends);
+        let expr = output.cst.first_child().map_or_else(|| self.missing("call", node), |call| inner.expr(&call));
+        for found in &output.diagnostics {
+            let from = self.base + start;
+            self.error(found.message.clone(), Span::new(from + found.start as u32, from + found.end as u32));
+        }
+        self.errors.borrow_mut().append(&mut inner.errors.borrow_mut());
+        expr
     }
 
     /// The elements of an argument list, `parameters` first.

@@ -28,13 +28,15 @@ pub(crate) struct Converter<'a> {
     file_name: Sym,
     /// Byte of `file` where the parsed text begins.
     base: u32,
+    /// Where calls end, in the parsed text, whose `do` block the tree does not show.
+    do_ends: Vec<usize>,
     /// Errors found in conversion (bad escapes, bad numbers): message and place.
     pub(crate) errors: std::cell::RefCell<Vec<(String, Span)>>,
 }
 
 impl<'a> Converter<'a> {
-    pub(crate) fn new(file: &'a SourceFile, base: u32) -> Self {
-        Converter { file, file_name: sym(file.name()), base, errors: Default::default() }
+    pub(crate) fn new(file: &'a SourceFile, base: u32, do_ends: Vec<usize>) -> Self {
+        Converter { file, file_name: sym(file.name()), base, do_ends, errors: Default::default() }
     }
 
     /// The place of a node, without surrounding blanks at its start.
@@ -122,6 +124,7 @@ impl<'a> Converter<'a> {
             BEGIN_MARKER => Expr::symbol("begin"),
             OPERATOR_ATOM => self.operator_atom(node),
             QUOTE_SYM => self.quote_sym(node),
+            MACRO_CALL | CALL_EXPR if self.hides_block(node) => self.call_with_block(node),
             MACRO_CALL => self.macro_call(node),
             PAREN_EXPR | CONDITION | ARG => self.paren(node),
             ERROR => self.error_node(node),
