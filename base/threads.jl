@@ -76,7 +76,7 @@ macro threads(args...)
     end
     ex isa Expr && ex.head === :for || throw(ArgumentError("@threads requires a `for` loop expression"))
     header = ex.args[1]
-    header isa Expr && header.head === :(=) && header.args[1] isa Symbol ||
+    header isa Expr && header.head === :(=) ||
         throw(ArgumentError("nested outer loops are not currently supported by @threads"))
     variable = esc(header.args[1])
     body = Expr(:for, Expr(:(=), variable, :range), esc(ex.args[2]))
