@@ -259,8 +259,11 @@ impl Desugar<'_> {
             curly.extend(variables.iter().cloned());
             let applied = Expr::node("curly", curly);
             definitions.push(definition(applied.clone(), &args, &head.params, make_new(&variables)));
+            // By a field, or by the bound of another parameter.
             let is_determined = |v: &Expr| {
-                v.as_symbol().is_some_and(|v| fields.iter().filter_map(|f| f.ty.as_ref()).any(|ty| mentions(ty, v)))
+                let Some(v) = v.as_symbol() else { return false };
+                fields.iter().filter_map(|f| f.ty.as_ref()).any(|ty| mentions(ty, v))
+                    || head.params.iter().any(|p| typevar_name(p).is_some_and(|own| own != v) && mentions(p, v))
             };
             if variables.iter().all(is_determined) {
                 definitions.push(definition(name, &typed, &head.params, make_new(&variables)));

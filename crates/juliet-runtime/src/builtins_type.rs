@@ -24,8 +24,7 @@ fn expect_symbol(object: Ref, function: &str) -> Outcome<Sym> {
 /// A type parameter from a value.
 fn param(object: Ref, function: &str) -> Outcome<Param> {
     let value = object_to_const(object);
-    let is_value =
-        matches!(value, Const::Bits { .. } | Const::Sym(_) | Const::Module(_) | Const::Struct { .. } | Const::Str(_));
+    let is_value = matches!(value, Const::Bits { .. } | Const::Sym(_) | Const::Module(_) | Const::Struct { .. });
     match value {
         Const::Type(t) => Ok(Param::Type(t)),
         value if is_value => Ok(Param::Value(value)),

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use juliet_types::{Param, Type, intersect_with_env, is_subtype, more_specific};
+use juliet_types::{Param, Type, intersect, intersect_with_env, is_subtype, more_specific};
 
 use crate::method::{Method, MethodMatch, Methods, first_element};
 use crate::runtime::rt;
@@ -14,7 +14,8 @@ type Found = (Rc<Method>, MethodMatch);
 
 impl Methods {
     /// The methods that a call with these argument types may reach, most specific first; `None`
-    /// where there are more than `limit` or the function is not known.
+    /// where there are more than `limit`, the function is not known, or the call may be ambiguous:
+    /// that is for dispatch to find out.
     pub fn matching(&self, args: Type, limit: usize) -> Option<Vec<MethodMatch>> {
         let is_newest = rt().worlds.is_newest();
         if is_newest && let Some(known) = self.matches.borrow().get(&(args, limit)) {
@@ -34,6 +35,9 @@ impl Methods {
         // and moving a function in its file is not to change it.
         reached.sort_by_cached_key(|(method, _)| method.signature.definition_order());
         sort_by_specificity(&mut reached);
+        if is_ambiguous(&reached) {
+            return None;
+        }
         Some(reached.into_iter().map(|(_, m)| m).collect())
     }
 
@@ -114,6 +118,21 @@ fn reached(found: Vec<Found>, limit: usize) -> Option<Vec<Found>> {
     let mut kept = best.unwrap_or_else(|| vec![true; found.len()]).into_iter();
     let found: Vec<Found> = found.into_iter().filter(|_| kept.next().unwrap_or(true)).collect();
     (found.len() <= limit).then_some(found)
+}
+
+/// Whether arguments may reach two methods neither of which is preferred, and none that is to both.
+fn is_ambiguous(sorted: &[Found]) -> bool {
+    let wins = |a: &Found, b: &Found| more_specific(a.0.signature, b.0.signature);
+    sorted.iter().enumerate().any(|(at, a)| {
+        sorted[at + 1..].iter().any(|b| {
+            if wins(a, b) || wins(b, a) {
+                return false;
+            }
+            let both = intersect(a.1.spec, b.1.spec);
+            let is_settled = |c: &Found| wins(c, a) && wins(c, b) && is_subtype(both, c.0.signature);
+            !both.is_bottom() && !sorted.iter().any(is_settled)
+        })
+    })
 }
 
 /// Most specific first, otherwise in the order given.

@@ -214,9 +214,13 @@ impl Type {
             Role::NamedTuple => data.params.get(1)?.as_type()?.unwrap_union_all().tuple_element(index),
             _ => {
                 let declared = data.name.fields()?;
-                let types =
-                    ty.0.field_types.get_or_init(|| declared.types.iter().map(|t| instantiate_in(data, *t)).collect());
-                types.get(index).copied()
+                if let Some(types) = ty.0.field_types.get() {
+                    return types.get(index).copied();
+                }
+                // The order of a union's members asks for the fields of a struct that may contain itself:
+                // nothing is held meanwhile.
+                let types = declared.types.iter().map(|t| instantiate_in(data, *t)).collect();
+                ty.0.field_types.get_or_init(|| types).get(index).copied()
             }
         }
     }

@@ -7,6 +7,7 @@
 //! fixed number of arguments before a variable one, a repeated variable before independent ones).
 
 use crate::bounds::occurrences;
+use crate::builtin::builtin;
 use crate::data::{DataType, Param, Role, Type, TypeKind, UnionAll};
 use crate::intersect::intersect;
 use crate::memo::Memo;
@@ -66,12 +67,26 @@ fn compare_shapes(a: Type, b: Type) -> Order {
         (TypeKind::Data(x), TypeKind::Data(y)) => match (x.name.role, y.name.role) {
             (Role::Tuple, Role::Tuple) => compare_tuples(a, b),
             _ if x.name == y.name => compare_params(a, x, b, y),
+            _ if is_bounded_type_of(x) && is_kind(inner_b) => Order::More,
+            _ if is_bounded_type_of(y) && is_kind(inner_a) => Order::Less,
             _ if has_ancestor(inner_a, y) => Order::More,
             _ if has_ancestor(inner_b, x) => Order::Less,
             _ => Order::None,
         },
         _ => Order::None,
     }
+}
+
+/// `Type{T} where T<:Bound`.
+fn is_bounded_type_of(x: &DataType) -> bool {
+    let var = x.params.first().and_then(Param::as_type).and_then(Type::as_var);
+    x.name.role == Role::Type && var.is_some_and(|v| !v.upper().is_any())
+}
+
+/// A type whose values are types.
+fn is_kind(ty: Type) -> bool {
+    let b = builtin();
+    [b.data_type, b.union_all, b.union].contains(&ty)
 }
 
 /// A union is more specific than `b` if some member is and none is less.
