@@ -343,7 +343,9 @@ Array{T}(a::AbstractArray{S,N}) where {T,N,S} = Array{T,N}(a)
 promote_rule(::Type{Array{T,N}}, ::Type{Array{S,N}}) where {T,S,N} =
     _array_join(promote_type(T, S), Array{T,N}, Array{S,N})
 _array_join(::Type{T}, a::Type{Array{T,N}}, b::Type{Array{T,N}}) where {T,N} = Array{T,N}
-_array_join(::Type{T}, a::Type{<:Array{<:Any,N}}, b::Type{<:Array{<:Any,N}}) where {T,N} = Array{T,N}
+_array_join(::Type{T}, a::Type{Array{T,N}}, b::Type{<:Array{<:Any,N}}) where {T,N} = a
+_array_join(::Type{T}, a::Type{<:Array{<:Any,N}}, b::Type{Array{T,N}}) where {T,N} = b
+_array_join(::Type, a::Type, b::Type) = typejoin(a, b)
 
 pointer(a::Array{T}) where {T} =
     Core.Intrinsics.bitcast(Ptr{T}, getfield(getfield(a, :ref), :ptr_or_offset))

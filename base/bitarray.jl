@@ -126,6 +126,18 @@ function insert!(b::BitVector, i::Integer, x)
     b[Int(i)] = x
     return b
 end
+# What moves many elements at once is done on a vector.
+function _through_vector!(f, b::BitVector, args...)
+    v = Vector{Bool}(b)
+    x = f(v, args...)
+    _setlength!(b, length(v))
+    copyto!(b, v)
+    return x
+end
+splice!(b::BitVector, i::Integer, ins...) = _through_vector!(splice!, b, i, ins...)
+splice!(b::BitVector, i, ins...) = BitVector(_through_vector!(splice!, b, i, ins...))
+deleteat!(b::BitVector, inds) = (_through_vector!(deleteat!, b, inds); b)
+keepat!(b::BitVector, inds) = (_through_vector!(keepat!, b, inds); b)
 function append!(b::BitVector, items)
     for x in items
         push!(b, x)

@@ -303,11 +303,12 @@ function _matrix_of(::Type{T}, rows::Tuple{Vararg{Int}}, xs) where {T}
 end
 
 "`hvncat(dims, row_first, xs...)`: what brackets with `;;` and `;;;` mean."
-hvncat(dim::Int, xs...) = _typed_cat(xs === () ? Any : _cat_eltype(xs), dim, xs)
+hvncat(dim::Int, xs...) = _typed_cat(_cat_eltype(xs), dim, xs)
 hvncat(dims::Tuple, row_first::Bool, xs...) = typed_hvncat(_cat_eltype(xs), dims, row_first, xs...)
 typed_hvncat(::Type{T}, dim::Int, xs...) where {T} =
     xs === () ? Array{T}(undef, ntuple(d -> 0, dim)) : _typed_cat(T, dim, xs)
-typed_hvncat(::Type{T}, dim::Int) where {T} = Array{T}(undef, ntuple(d -> d == dim ? 0 : 1, dim))
+typed_hvncat(::Type{T}, dim::Int) where {T} = Array{T}(undef, ntuple(d -> 0, dim))
+hvncat(dim::Int) = typed_hvncat(Any, dim)
 function typed_hvncat(::Type{T}, dims::Tuple{Vararg{Int}}, row_first::Bool, xs...) where {T}
     N = length(dims)
     # Blocks lie in the order of writing: rows first where `row_first`.

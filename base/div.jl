@@ -240,6 +240,7 @@ const ≈ = isapprox
 clamp(x::X, lo::L, hi::H) where {X,L,H} =
     (T = promote_type(X, L, H); ifelse(x > hi, convert(T, hi), ifelse(x < lo, convert(T, lo), convert(T, x))))
 clamp(x, ::Type{T}) where {T<:Integer} = clamp(x, typemin(T), typemax(T)) % T
+clamp(x::Integer, r::AbstractUnitRange{<:Integer}) = clamp(x, first(r), last(r))
 function clamp!(a::AbstractArray, lo, hi)
     for i in eachindex(a)
         a[i] = clamp(a[i], lo, hi)

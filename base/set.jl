@@ -203,6 +203,11 @@ function symdiff(a, itrs...)
     return r
 end
 "`symdiff!(s, itrs...)`: like `symdiff`, in place."
+function symdiff!(v::AbstractVector, itrs...)
+    r = symdiff(v, itrs...)
+    resize!(v, length(r))
+    return copyto!(v, r)
+end
 function symdiff!(s::AbstractSet, itrs...)
     for itr in itrs
         for x in _as_set(itr)

@@ -60,8 +60,10 @@ end
 function _show_empty(io::IO, a::AbstractArray)
     if ndims(a) == 1
         print(io, typeinfo_prefix(io, a)[1], "[]")
-    else
+    elseif a isa Array
         print(io, typeof(a), "(undef, ", join(size(a), ", "), ")")
+    else
+        summary(io, a)
     end
     return nothing
 end
@@ -284,7 +286,7 @@ function alignment(io::IO, x::Complex)
 end
 function alignment(io::IO, p::Pair)
     s = _show_string(io, p)
-    left = textwidth(_show_string(_pair_key_context(io, p), p.first)) + (get(io, :compact, false) === true ? 0 : 1)
+    left = textwidth(_show_string(_pair_key_context(io, p), p.first)) + (get(io, :compact, false) === true ? 1 : 2)
     p.first isa Pair && (left += 2)
     return (left, textwidth(s) - left)
 end

@@ -37,7 +37,14 @@ end
 summary(io::IO, a::SubArray) = _summarize_wrapper(io, a)
 summary(io::IO, a::Adjoint) = _summarize_wrapper(io, a)
 summary(io::IO, a::Transpose) = _summarize_wrapper(io, a)
+function showarg(io::IO, a::PermutedDimsArray{T,N,P}) where {T,N,P}
+    print(io, "PermutedDimsArray(")
+    showarg(io, parent(a))
+    print(io, ", ", P, ")")
+    return nothing
+end
 summary(io::IO, a::ReshapedArray) = _summarize_wrapper(io, a)
+summary(io::IO, a::PermutedDimsArray) = _summarize_wrapper(io, a)
 
 show(io::IO, v::Adjoint{<:Real,<:AbstractVector}) = (print(io, "adjoint("); show(io, v.parent); print(io, ")"))
 show(io::IO, v::Transpose{<:Number,<:AbstractVector}) = (print(io, "transpose("); show(io, v.parent); print(io, ")"))
@@ -95,6 +102,11 @@ end
 
 # -- functions and constants --------------------------------------------------
 
+function show(io::IO, f::ComposedFunction{typeof(!)})
+    print(io, "!")
+    _show_composed(io, f.inner)
+    return nothing
+end
 function show(io::IO, f::ComposedFunction)
     f.outer isa ComposedFunction ? show(io, f.outer) : _show_composed(io, f.outer)
     print(io, " ∘ ")

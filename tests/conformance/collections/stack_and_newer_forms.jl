@@ -1,0 +1,12 @@
+# stack, array literals with several semicolons, insertdims-like reshapes, first and last with counts, keepat!.
+println(stack([[1, 2], [3, 4], [5, 6]]), " ", stack([[1, 2], [3, 4]], dims = 1), " ", stack(x -> [x, x^2], 1:3), " ", stack([(1, 2), (3, 4)]), " ", size(stack([[1 2; 3 4], [5 6; 7 8]])))
+println([1; 2;; 3; 4], " ", [1;; 2], " ", [1 2;;; 3 4], " ", size([1;;;; 2]), " ", [1; 2; 3;;], " ", Int[;;], " ", size(Float64[;;;]), " ", ["a";; "b"])
+println(keepat!([10, 20, 30, 40], [1, 3]), " ", keepat!([1, 2, 3], [true, false, true]), " ", first([1, 2, 3], 2), " ", last([1, 2, 3], 2), " ", first(Int[], 2), " ", popat!([7, 8, 9], 2), " ", insorted(3, 1:5))
+println(findmax(abs, [-7, 3]), " ", findmin(x -> (x - 2)^2, [0, 2, 5]), " ", argmax(abs, [-7, 3]), " ", argmin(length, ["abc", "d"]), " ", extrema(x -> -x, [1, 2], init = (0, 0)), " ", count(isodd, [1 2; 3 4], dims = 1))
+println(allequal([1, 1.0]), allequal([1, 2]), allequal(Int[]), allunique([1, 2]), " ", unique([1, 1, 2]), " ", replace([1, 2, 1], 1 => 9), " ", replace(x -> 2x, [1, 2]), " ", replace([1, missing], missing => 0), " ", replace!([1, 2, 1], 1 => 5, count = 1))
+println(eachrow([1 2; 3 4])[2], " ", size(eachcol([1 2 3; 4 5 6])), " ", eachslice(reshape(1:8, 2, 2, 2), dims = 3)[1], " ", sum.(eachrow([1 2; 3 4])), " ", Iterators.flatmap(x -> (x, 10x), 1:2) |> collect)
+a = collect(1:5)
+(; x, y) = (x = 1, y = 2)
+println(x + y, " ", a[begin:2:end], " ", a[begin+1], " ", circshift!(copy(a), 2), " ", reverse!(view(copy(a), 1:3)), " ", circshift(a, -1), " ", Iterators.take(a, 2) |> collect, " ", cumsum(a)[end], " ", isdisjoint([1], [2]), " ", intersect(1:3, [3, 1]), " ", mapreduce(identity, max, a; init = 9))
+println(hcat([1, 2], [3, 4])[:, end], " ", @view(a[2:3]), " ", (@views a[2:3] .+ a[3:4]), " ", reduce(hcat, eachcol([1 2; 3 4])), " ", permutedims([1 2 3]), " ", vec([1 2; 3 4]), " ", [a; 6], " ", [a..., 7][end], " ", Returns(3)(1, 2), " ", (!isempty)(a), " ", (sqrt ∘ abs)(-4), " ", filter(!=(3), a), " ", map(Base.Fix1(+, 10), 1:2), " ", map(Base.Fix2(-, 1), 1:2))
+println(sort((3, 1, 2)), " ", sortperm([3, 1, 2], rev = true), " ", sort([1 3; 2 0], dims = 2), " ", sort!([3 1; 2 4], dims = 1), " ", sort("hello" |> collect) |> join, " ", sort([3, 1, 2]; by = -), " ", minmax(3, 1), " ", clamp(12, 1:10), " ", mod(11, 1:5), " ", range(1, 10; step = 3), " ", range(; stop = 5, length = 3))
