@@ -66,8 +66,12 @@ function display(::PromptDisplay, m::MIME"text/plain", @nospecialize(x))
 end
 display(d::PromptDisplay, @nospecialize(x)) = display(d, MIME{Symbol("text/plain")}(), x)
 
-# Values go to the display of the prompt from now on.
-_begin_prompt() = (pushdisplay(PromptDisplay()); nothing)
+# Values go to the display of the prompt from now on, and tools for people who type are at hand.
+function _begin_prompt()
+    pushdisplay(PromptDisplay())
+    Core._eval(Main, Expr(:using, Expr(:., :InteractiveUtils)))
+    return nothing
+end
 
 # The value of an input, shown.
 function _show_answer(@nospecialize(x))

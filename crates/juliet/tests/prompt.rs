@@ -123,6 +123,8 @@ fn values_are_shown_and_kept() {
     assert!(error.contains("ERROR: mine\n") && error.contains("@ REPL[4]:1"), "{error}");
     assert!(terminal.enter("err isa ErrorException && isinteractive()").contains("\ntrue\n"));
     assert!(terminal.enter("collect(1:1000)").contains("⋮"), "what is long is cut");
+    // The tools of InteractiveUtils are at hand.
+    assert!(terminal.enter("@which sin(1.0)").contains("sin("));
     terminal.leave();
 }
 
