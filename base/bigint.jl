@@ -300,11 +300,20 @@ function isqrt(x::BigInt)
 end
 function factorial(n::BigInt)
     n.negative && throw(DomainError(n, "`n` must not be negative."))
-    f = BigInt(1)
-    for k in 2:Int(n)
-        f *= k
+    return _range_product(1, Int(n))
+end
+# Factors of like length: the product of small ones first.
+function _range_product(lo::Int, hi::Int)
+    hi < lo && return BigInt(1)
+    if hi - lo < 8
+        product = BigInt(lo)
+        for k in lo+1:hi
+            product *= k
+        end
+        return product
     end
-    return f
+    mid = (lo + hi) >> 1
+    return _range_product(lo, mid) * _range_product(mid + 1, hi)
 end
 function binomial(n::BigInt, k::Integer)
     k < 0 && return BigInt(0)
@@ -341,7 +350,16 @@ end
 string(x::BigInt) = _integer_text(x, 10, 1)
 show(io::IO, x::BigInt) = print(io, _integer_text(x, 10, 1))
 print(io::IO, x::BigInt) = print(io, _integer_text(x, 10, 1))
-ndigits(x::BigInt; base::Integer=10, pad::Integer=1) = max(Int(pad), ncodeunits(_integer_text(abs(x), Int(base), 1)))
+ndigits(x::BigInt; base::Integer=10, pad::Integer=1) = max(Int(pad), _digit_count(abs(x), Int(base)))
+function _digit_count(x::BigInt, base::Int)
+    length(x.limbs) < 8 && return ncodeunits(_integer_text(x, base, 1))
+    # The logarithm is good to some parts in 10^15; near a power of the base the digits decide.
+    bits = _bit_length(x)
+    top = Float64(_shift_right(x.limbs, bits - 64)[1])
+    digits = (log2(top) + (bits - 64)) / log2(Float64(base))
+    near = abs(digits - round(digits)) < 1.0e-9 * digits
+    return near ? ncodeunits(_integer_text(x, base, 1)) : Int(floor(digits)) + 1
+end
 
 function tryparse(::Type{BigInt}, s::AbstractString; base::Integer=10)
     text = replace(strip(s), "_" => "")

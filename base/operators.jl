@@ -74,8 +74,7 @@ min(x) = x
 minmax(x) = (x, x)
 
 "The argument itself."
-identity(@nospecialize(x)) = x
-identity(x::Number) = x
+identity(x) = x
 
 # ---- functions as values ---------------------------------------------------------------
 

@@ -152,7 +152,8 @@ function _mapreduce_pairwise(f, op, a, lo::Int, hi::Int)
     mid = lo + ((hi - lo) >> 1)
     return op(_mapreduce_pairwise(f, op, a, lo, mid), _mapreduce_pairwise(f, op, a, mid + 1, hi))
 end
-function _mapreduce_block(f, op, a, lo::Int, hi::Int)
+_mapreduce_block(f, op, a, lo::Int, hi::Int) = _mapreduce_chain(f, op, a, lo, hi)
+@inline function _mapreduce_chain(f, op, a, lo::Int, hi::Int)
     v = op(f(@inbounds a[lo]), f(@inbounds a[lo+1]))
     i = lo + 2
     while i <= hi
@@ -160,6 +161,53 @@ function _mapreduce_block(f, op, a, lo::Int, hi::Int)
         i += 1
     end
     return v
+end
+
+# Numbers of the machine may be combined in any order: four chains keep the processor busy.
+const _machine_number = Union{Int32,Int64,UInt32,UInt64,Float32,Float64}
+const _any_order = Union{typeof(add_sum),typeof(+),typeof(max),typeof(min)}
+function _mapreduce_block(f, op::_any_order, a::Array{<:_machine_number}, lo::Int, hi::Int)
+    hi - lo < 7 && return _mapreduce_chain(f, op, a, lo, hi)
+    v1, v2 = f(@inbounds a[lo]), f(@inbounds a[lo+1])
+    v3, v4 = f(@inbounds a[lo+2]), f(@inbounds a[lo+3])
+    v1 isa _machine_number || return _mapreduce_chain(f, op, a, lo, hi)
+    v1, v2, v3, v4 = reduce_first(op, v1), reduce_first(op, v2), reduce_first(op, v3), reduce_first(op, v4)
+    i = lo + 4
+    while i + 3 <= hi
+        v1 = op(v1, f(@inbounds a[i]))
+        v2 = op(v2, f(@inbounds a[i+1]))
+        v3 = op(v3, f(@inbounds a[i+2]))
+        v4 = op(v4, f(@inbounds a[i+3]))
+        i += 4
+    end
+    v = op(op(v1, v2), op(v3, v4))
+    while i <= hi
+        v = op(v, f(@inbounds a[i]))
+        i += 1
+    end
+    return v
+end
+
+# Floats are compared as numbers first; NaNs, zeros of both signs, and what the order of comparison could tell, by the rule.
+_mapreduce_block(f::typeof(identity), op::typeof(max), a::Array{<:Union{Float32,Float64}}, lo::Int, hi::Int) =
+    _extreme_float(op, (x, y) -> x < y, a, lo, hi)
+_mapreduce_block(f::typeof(identity), op::typeof(min), a::Array{<:Union{Float32,Float64}}, lo::Int, hi::Int) =
+    _extreme_float(op, (x, y) -> y < x, a, lo, hi)
+@inline function _extreme_float(op, loses, a::Array{T}, lo::Int, hi::Int) where {T}
+    v1 = v2 = @inbounds a[lo]
+    numbers = v1 == v1
+    i = lo + 1
+    while i < hi
+        x, y = @inbounds(a[i]), @inbounds(a[i+1])
+        v1 = ifelse(loses(v1, x), x, v1)
+        v2 = ifelse(loses(v2, y), y, v2)
+        numbers &= (x == x) & (y == y)
+        i += 2
+    end
+    x = @inbounds a[hi]
+    v = op(op(v1, v2), x)
+    numbers && x == x && v != 0 && return v
+    return _mapreduce_chain(identity, op, a, lo, hi)
 end
 
 ## sum, prod

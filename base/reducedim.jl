@@ -61,6 +61,27 @@ function _reduce_cells(f, op, a::AbstractArray{T,N}, rdims::Dims{N}, init::S) wh
     return _sweep!(f, op, r, a, false)
 end
 _apply_op(f, op, x, y) = op(x, f(y))
+# Column by column, where both are matrices.
+function _sweep!(f, op, r::Matrix{S}, a::Matrix{T}, skip_first::Bool) where {S,T}
+    m, n = size(a)
+    is_row, is_column = size(r, 1) == 1, size(r, 2) == 1
+    for j in 1:n
+        to = is_column ? 1 : j
+        if is_row
+            first = skip_first && (j == 1 || !is_column) ? 2 : 1
+            v = @inbounds r[1, to]
+            for i in first:m
+                v = op(v, f(@inbounds a[i, j]))
+            end
+            @inbounds r[1, to] = v
+        elseif !(skip_first && (j == 1 || !is_column))
+            for i in 1:m
+                @inbounds r[i, to] = op(r[i, to], f(a[i, j]))
+            end
+        end
+    end
+    return r
+end
 function _sweep!(f, op, r::AbstractArray{S,N}, a::AbstractArray{T,N}, skip_first::Bool) where {S,T,N}
     rdims = size(r)
     for i in CartesianIndices(axes(a))

@@ -101,6 +101,40 @@ function _sort!(v::AbstractVector, o::Ordering)
     t = Array{eltype(v),1}(undef, ((hi - lo) >> 1) + 1)
     return _merge_sort!(v, lo, hi, o, t)
 end
+# Integers of which many have to be equal are counted instead of compared.
+function _sort!(v::Vector{<:BitInteger}, o::ForwardOrdering)
+    n = length(v)
+    n <= _insertion_max && return _insertion_sort!(v, 1, n, o)
+    low, values = _value_range(v)
+    values <= n || return _merge_sort!(v, 1, n, o, similar(v, ((n - 1) >> 1) + 1))
+    counts = _count_values(v, low, values)
+    k = 0
+    for i in 1:values
+        x = (low + (i - 1)) % eltype(v)
+        for _ in 1:@inbounds(counts[i])
+            k += 1
+            @inbounds v[k] = x
+        end
+    end
+    return v
+end
+# The least element and the number of values from it to the greatest; typemax where that is too large.
+function _value_range(v::Vector{<:BitInteger})
+    low, high = @inbounds(v[1]), @inbounds(v[1])
+    for x in v
+        low = ifelse(x < low, x, low)
+        high = ifelse(high < x, x, high)
+    end
+    span = unsigned(high) - unsigned(low)
+    return low, span < 1 << 40 ? Int(span) + 1 : typemax(Int)
+end
+function _count_values(v::Vector{<:BitInteger}, low, values::Int)
+    counts = zeros(Int, values)
+    for x in v
+        @inbounds counts[Int((unsigned(x) - unsigned(low)) % Int)+1] += 1
+    end
+    return counts
+end
 # Equal integers cannot be told apart, so that their reverse order is a reversal.
 _sort!(v::Vector{<:BitInteger}, ::ReverseOrdering{ForwardOrdering}) = reverse!(_sort!(v, Forward))
 _sort!(v::Vector{Float64}, o::ForwardOrdering) = _sort_floats!(v)
@@ -183,6 +217,27 @@ sortperm(v::AbstractVector; alg=MergeSort, lt=isless, by=identity,
     _sortperm(v, ord(lt, by, rev, order))
 sortperm(v::AbstractVector) = _sortperm(v, Forward)
 _sortperm(v, o::Ordering) = _sort!(_indices_vector(v), Perm(o, v))
+function _sortperm(v::Vector{<:BitInteger}, o::ForwardOrdering)
+    n = length(v)
+    n <= _insertion_max && return _sort!(_indices_vector(v), Perm(o, v))
+    low, values = _value_range(v)
+    values <= n || return _sort!(_indices_vector(v), Perm(o, v))
+    # Where each value's indices begin.
+    places = _count_values(v, low, values)
+    next = 1
+    for i in 1:values
+        count = @inbounds places[i]
+        @inbounds places[i] = next
+        next += count
+    end
+    indices = Vector{Int}(undef, n)
+    for i in 1:n
+        value = Int((unsigned(@inbounds(v[i])) - unsigned(low)) % Int) + 1
+        @inbounds indices[places[value]] = i
+        @inbounds places[value] += 1
+    end
+    return indices
+end
 _indices_vector(v) = collect(firstindex(v):lastindex(v))
 "`sortperm!(p, v; kw...)`: like `sortperm`, into `p`."
 sortperm!(p::AbstractVector, v::AbstractVector; kw...) = copyto!(p, sortperm(v; kw...))

@@ -160,6 +160,14 @@ contains(haystack::AbstractString, needle) = occursin(needle, haystack)
 contains(needle) = Fix2(contains, needle)
 
 in(c::AbstractChar, s::AbstractString) = findnext(c, s, 1) !== nothing
+function in(c::Char, s::String)
+    isascii(c) || return findnext(c, s, 1) !== nothing
+    b = (_char_bits(c) >> 24) % UInt8
+    for i in 1:ncodeunits(s)
+        Core._string_byte(s, i) == b && return true
+    end
+    return false
+end
 in(::AbstractString, ::AbstractString) =
     error("use occursin(needle, haystack) for string containment")
 

@@ -111,13 +111,18 @@ The characters of `s` in reverse order.
 """
 function reverse(s::Union{String, SubString{String}})
     n = ncodeunits(s)
-    io = IOBuffer(sizehint = n)
-    i = lastindex(s)
-    while i >= 1
-        write(io, s[i])
-        i = prevind(s, i)
+    bytes = Vector{UInt8}(undef, n)
+    i = 1
+    while i <= n
+        b = codeunit(s, i)
+        next = b < 0x80 ? i + 1 : nextind(s, i)
+        # The character's bytes keep their order.
+        for k in i:next-1
+            @inbounds bytes[n - next + 2 + (k - i)] = codeunit(s, k)
+        end
+        i = next
     end
-    return _take_string!(io)
+    return String(bytes)
 end
 reverse(s::AbstractString) = reverse(String(s))
 reverseind(s::AbstractString, i::Integer) = thisind(s, ncodeunits(s) - i + 1)

@@ -16,6 +16,7 @@ mod cfg;
 mod engine;
 mod fold;
 mod fold_intrinsic;
+mod hoist_loads;
 mod inline;
 pub mod lattice;
 mod loop_self_calls;

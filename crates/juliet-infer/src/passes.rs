@@ -49,6 +49,9 @@ pub(crate) fn optimise(body: &mut Body, world: &dyn World) {
     crate::remove_dead::remove_dead(body, world);
     crate::simplify_cfg::simplify_cfg(body, world);
     check(body, "optimise");
+    if crate::hoist_loads::hoist_loads(body, world) {
+        check(body, "hoist_loads");
+    }
 }
 
 /// Whether a bounds check is left open for callers.
