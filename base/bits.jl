@@ -83,13 +83,18 @@ function _decimal_text(u::UInt64, pad::Int, neg::Bool)
     ref = Core.memoryrefnew(mem)
     stop = neg ? 1 : 0
     i = len
-    while i > stop
-        q = div(u, 0x000000000000000a)
-        d = (u - q * 0x000000000000000a) % UInt8
-        Core.memoryrefset!(Core.memoryrefnew(ref, i, false), 0x30 + d, :not_atomic, false)
+    # Two digits at a time: one division waits for the other.
+    while i > stop + 1
+        q = div(u, 0x0000000000000064)
+        pair = u - q * 0x0000000000000064
+        tens = div(pair, 0x000000000000000a)
+        ones = (pair - tens * 0x000000000000000a) % UInt8
+        Core.memoryrefset!(Core.memoryrefnew(ref, i, false), 0x30 + ones, :not_atomic, false)
+        Core.memoryrefset!(Core.memoryrefnew(ref, i - 1, false), 0x30 + tens % UInt8, :not_atomic, false)
         u = q
-        i -= 1
+        i -= 2
     end
+    i > stop && Core.memoryrefset!(Core.memoryrefnew(ref, i, false), 0x30 + u % UInt8, :not_atomic, false)
     return Core._string_from_memory(mem, len)
 end
 

@@ -36,6 +36,16 @@ pub(crate) fn inline_body(lowered: &lowered::Body, body: &Arc<Body>) -> Option<A
     (cost(body, limit) <= limit).then(|| body.clone())
 }
 
+/// Whether a body goes over something again.
+pub(crate) fn has_loop(body: &Body) -> bool {
+    let order = body.reverse_postorder();
+    let mut place = vec![usize::MAX; body.blocks.len()];
+    for (index, block) in order.iter().enumerate() {
+        place[*block] = index;
+    }
+    order.iter().any(|&from| body.blocks[from].term.targets().iter().any(|t| place[t.block.index()] <= place[from]))
+}
+
 fn yields_parts(ret: Type) -> bool {
     match ret.kind() {
         TypeKind::Union(members) => members.iter().any(|m| m.is_tuple()),

@@ -63,6 +63,8 @@ impl Builder<'_, '_> {
         };
         if let Some(inferred) = &callee.inferred
             && let Some(body) = self.inline_candidate(inferred, &code)
+            // A loop is better run by an instance for the types that come: one dispatch for all its calls.
+            && (callee.is_invokable || !crate::inline::has_loop(&body))
         {
             let args = self.collect(&code, operands)?;
             return self.splice(&body, args);

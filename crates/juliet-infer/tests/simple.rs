@@ -110,6 +110,30 @@ fn loops_have_parameters_and_callees_are_inlined() {
     assert_eq!(text.matches("add_int").count(), 2, "{text}");
 }
 
+/// `spin(x) = (i = 0; while i < 10; i += 1; end; i)`, called with an argument of known and of unknown type: dispatch finds
+/// an instance for the latter, in which the loop knows what it works on.
+#[test]
+fn loops_are_not_inlined_where_dispatch_would_know_more() {
+    let mut world = TwinWorld::new();
+    let (outer, spin) = (world.function("outer"), world.function("spin"));
+    let code = vec![
+        assign(2, int(0)),
+        call("slt_int", &[slot(2), int(10)]),
+        unless(ssa(1), 6),
+        call("add_int", &[slot(2), int(1)]),
+        assign(2, ssa(3)),
+        goto(1),
+        Stmt::Return(slot(2)),
+    ];
+    world.add_method(tuple(&[spin, Type::any()]), body("spin", 2, 3, code));
+    let code = vec![call("spin", &[slot(1)]), Stmt::Return(ssa(0))];
+    world.add_method(tuple(&[outer, Type::any()]), body("outer", 2, 2, code));
+    let known = world.infer(&[outer, builtin().int64]).body.to_string();
+    assert!(!known.contains("call ") && !known.contains("invoke") && known.contains("add_int"), "{known}");
+    let unknown = world.infer(&[outer, Type::any()]).body.to_string();
+    assert!(unknown.contains("call ") && !unknown.contains("add_int"), "{unknown}");
+}
+
 /// The protocol of `iterate` over a counter, as lowering writes `for`.
 #[test]
 fn iteration_of_a_counter_leaves_plain_arithmetic() {

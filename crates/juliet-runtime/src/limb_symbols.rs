@@ -89,8 +89,18 @@ extern "C" fn jlt_limbs_multiply(product: *mut u64, a: *const u64, a_length: i64
         write_limbs(product, &(UBig::from_words(a) * UBig::from_words(b)));
         return;
     }
-    product.fill(0);
-    for (offset, &y) in b.iter().enumerate() {
+    let Some((&y, others)) = b.split_first() else {
+        product.fill(0);
+        return;
+    };
+    let mut carry = 0;
+    for (p, &x) in product.iter_mut().zip(a) {
+        let wide = u128::from(x) * u128::from(y) + u128::from(carry);
+        *p = wide as u64;
+        carry = (wide >> 64) as u64;
+    }
+    product[a.len()] = carry;
+    for (offset, &y) in (1..).zip(others) {
         let mut carry = 0;
         for (p, &x) in product[offset..].iter_mut().zip(a) {
             let wide = u128::from(x) * u128::from(y) + u128::from(*p) + u128::from(carry);
