@@ -53,7 +53,8 @@ end
 Base.size(c::Circular) = size(c.v)
 Base.getindex(c::Circular, i::Int) = c.v[mod1(i, length(c.v))]
 Base.setindex!(c::Circular, x, i::Int) = c.v[mod1(i, length(c.v))] = x
-Base.checkbounds(::Type{Bool}, c::Circular, i...) = true
+Base.checkbounds(::Type{Bool}, c::Circular, i::Int) = true
+Base.checkbounds(::Type{Bool}, c::Circular, r::AbstractUnitRange{Int}) = true
 Base.IndexStyle(::Type{<:Circular}) = IndexLinear()
 c = Circular([1, 2, 3])
 println(c[0], c[4], c[-1], " ", c[2:5], " ", c .+ 1, " ", sum(c), " ", c == [1, 2, 3], " ", reverse(c), " ", c[end])
