@@ -188,6 +188,7 @@ instantiate(x) = x
 @inline _broadcast_getindex(t::Tuple, I::Int) = @inbounds t[I]
 @inline _broadcast_getindex(t::Tuple, I::CartesianIndex) = @inbounds t[I.I[1]]
 @inline _broadcast_getindex(a::AbstractArray{T,0}, I) where {T} = a[]
+@inline _broadcast_getindex(a::AbstractArray{T,0}, c::CartesianIndex) where {T} = a[]
 @inline _broadcast_getindex(a::AbstractVector, i::Int) = @inbounds a[_clipped(axes1(a), i)]
 @inline _broadcast_getindex(a::AbstractVector, c::CartesianIndex) = @inbounds a[_clipped(axes1(a), c.I[1])]
 @inline _broadcast_getindex(a::AbstractArray, c::CartesianIndex) =
