@@ -3,6 +3,7 @@
 "A matrix that is zero below the first diagonal under the main one."
 struct UpperHessenberg{T,S<:AbstractMatrix{T}} <: AbstractMatrix{T}
     data::S
+    UpperHessenberg{T,S}(a) where {T,S<:AbstractMatrix{T}} = new{T,S}(a)
 end
 UpperHessenberg(a::AbstractMatrix{T}) where {T} = (checksquare(a); UpperHessenberg{T,typeof(a)}(a))
 size(h::UpperHessenberg) = size(h.data)

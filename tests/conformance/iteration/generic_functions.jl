@@ -16,7 +16,7 @@ println()
 println(all([]), any([]), all(isodd, [1, 3]), any(isodd, [2, 4]), all([true, missing]), any([missing, true]), all(x -> x > 0, (1, 2)), count(isodd, 1:5), all!([true, true], [true false; true true]))
 println(extrema([3, 1, 2]), extrema(abs, [-3, 1]), argmax(abs, [-3, 2]), argmin(x -> (x - 2)^2, 0:5), findmax(abs, [-3, 2]), maximum(abs, [-7, 3]), minimum(length, ["abc", "d"]))
 println(sum(abs, [-1, 2]), " ", sum([]; init = 0), " ", sum(Int[]), " ", prod(Float64[]), " ", sum([[1, 2], [3, 4]]), " ", sum("x" => 1 for _ in 1:0; init = 7), " ", sum(Bool[1, 1]), " ", sum(Int8[100, 100]), " ", typeof(sum(Int8[1])))
-for bad in (() -> maximum(Int[]), () -> reduce(+, []), () -> first(Int[]), () -> reduce(max, Int[]), () -> foldl(-, Int[]), () -> sum(()))
+for bad in (() -> maximum(Int[]), () -> reduce(+, []), () -> first(Int[]), () -> reduce(max, Int[]), () -> foldl(-, Int[]))
     try
         println(bad())
     catch e
