@@ -186,9 +186,11 @@ function rand(rng::AbstractRNG, sp::SamplerSimple{BitSet,<:Sampler})
         n in sp.self && return n
     end
 end
-Sampler(::Type{R}, c::Union{AbstractDict,AbstractSet}, n::Val{Inf}) where {R<:AbstractRNG} =
+Sampler(::Type{R}, c::Union{AbstractDict,AbstractSet}, n::Repetition) where {R<:AbstractRNG} =
+    _collection_sampler(R, c, n)
+_collection_sampler(::Type{R}, c, n::Val{Inf}) where {R<:AbstractRNG} =
     Sampler(R, collect(c), n)
-Sampler(::Type{<:AbstractRNG}, c::Union{AbstractDict,AbstractSet}, ::Val{1}) = SamplerTrivial(c)
+_collection_sampler(::Type{<:AbstractRNG}, c, ::Val{1}) = SamplerTrivial(c)
 function rand(rng::AbstractRNG, sp::SamplerTrivial{<:Union{AbstractDict,AbstractSet}})
     isempty(sp.self) && _throw_empty_collection()
     return first(Iterators.drop(sp.self, rand(rng, 1:length(sp.self)) - 1))
