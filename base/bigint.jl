@@ -215,6 +215,8 @@ function gcd(x::BigInt, y::BigInt)
 end
 ^(x::BigInt, n::Integer) = n < 0 ? (isone(abs(x)) ? (isodd(n) ? x : one(x)) : throw(DomainError(n, "Cannot raise an integer x to a negative power."))) :
                            power_by_squaring(x, n)
+^(x::BigInt, n::Bool) = n ? x : one(x)
+^(x::Bool, n::BigInt) = n < 0 && !x ? _negative_power(x, n) : iszero(n) || x
 ^(x::Integer, n::BigInt) = BigInt(x)^Int(n)
 ^(x::BigInt, n::BigInt) = x^Int(n)
 checked_add(x::BigInt, y::BigInt) = x + y
@@ -233,12 +235,12 @@ end
 <=(x::BigInt, y::BigInt) = _compare(x, y) <= 0
 cmp(x::BigInt, y::BigInt) = _compare(x, y)
 isless(x::BigInt, y::BigInt) = _compare(x, y) < 0
-==(x::BigInt, y::AbstractFloat) = isinteger(y) && x == BigInt(y)
-==(x::AbstractFloat, y::BigInt) = y == x
-<(x::BigInt, y::AbstractFloat) = isfinite(y) ? x < BigInt(ceil(y)) : y > 0
-<(x::AbstractFloat, y::BigInt) = isfinite(x) ? BigInt(floor(x)) < y : x < 0
-<=(x::BigInt, y::AbstractFloat) = isfinite(y) ? x <= BigInt(floor(y)) : y > 0
-<=(x::AbstractFloat, y::BigInt) = isfinite(x) ? BigInt(ceil(x)) <= y : x < 0
+==(x::BigInt, y::IEEEFloat) = isinteger(y) && x == BigInt(y)
+==(x::IEEEFloat, y::BigInt) = y == x
+<(x::BigInt, y::IEEEFloat) = isfinite(y) ? x < BigInt(ceil(y)) : y > 0
+<(x::IEEEFloat, y::BigInt) = isfinite(x) ? BigInt(floor(x)) < y : x < 0
+<=(x::BigInt, y::IEEEFloat) = isfinite(y) ? x <= BigInt(floor(y)) : y > 0
+<=(x::IEEEFloat, y::BigInt) = isfinite(x) ? BigInt(ceil(x)) <= y : x < 0
 function hash(x::BigInt, h::UInt)
     typemin(Int64) <= x <= typemax(Int64) && return hash(Int64(x), h)
     x <= typemax(UInt64) && !x.negative && return hash(UInt64(x), h)

@@ -68,6 +68,8 @@ propertynames(::WeakRef) = (:value,)
 ==(a::WeakRef, b::WeakRef) = isequal(a.value, b.value)
 ==(a::WeakRef, @nospecialize(b)) = isequal(a.value, b)
 ==(@nospecialize(a), b::WeakRef) = isequal(a, b.value)
+==(::Missing, ::WeakRef) = missing
+==(::WeakRef, ::Missing) = missing
 hash(w::WeakRef, h::UInt) = hash(w.value, h)
 show(io::IO, w::WeakRef) = (print(io, "WeakRef("); show(io, w.value); print(io, ")"))
 

@@ -51,14 +51,17 @@ isequal(x::T, y::T) where {T<:IEEEFloat} = fpiseq(x, y)
 # ---- integers with floats: by value ----------------------------------------------------
 
 # 2^(bits of magnitude), the first float above the values of an integer type.
-_above(::Type{T}, ::Type{F}) where {T<:BitSigned, F} =
+_above(::Type{T}, ::Type{F}) where {T<:BitSigned, F<:Float32or64} =
     F(bitcast(unsigned(T), typemin(T)))
 _above(::Type{Int64}, ::Type{Float64}) = 9.223372036854775808e18
 _above(::Type{Int32}, ::Type{Float64}) = 2.147483648e9
 _above(::Type{UInt64}, ::Type{Float64}) = 1.8446744073709551616e19
-_above(::Type{T}, ::Type{F}) where {T<:BitUnsigned, F} =
+_above(::Type{T}, ::Type{F}) where {T<:BitUnsigned, F<:Float32or64} =
     F(2) * F(bitcast(T, typemin(signed(T))))
 _above(::Type{T}, ::Type{Float16}) where {T<:Union{Bits32, Bits64, Bits128, UInt16}} = Inf16
+_above(::Type{Int8}, ::Type{Float16}) = Float16(128)
+_above(::Type{UInt8}, ::Type{Float16}) = Float16(256)
+_above(::Type{Int16}, ::Type{Float16}) = Float16(32768)
 
 # Whether the float is integer and within the values of `T`.
 function _fits_integer(::Type{T}, x::F) where {T<:BitSigned, F<:IEEEFloat}

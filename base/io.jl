@@ -565,6 +565,7 @@ repr(@nospecialize(x); context = nothing) = sprint(show, x; context = context)
 repr(m::MIME, @nospecialize(x); context = nothing) = istextmime(m) ? _text_repr(m, x, context) : _byte_repr(m, x, context)
 _text_repr(m::MIME, @nospecialize(x), context) = sprint(show, m, x; context = context)
 _text_repr(m::MIME, x::AbstractString, context) = x
+_text_repr(m::MIME"text/plain", x::AbstractString, context) = sprint(show, x; context = context)
 _byte_repr(m::MIME, x::Vector{UInt8}, context) = x
 function _byte_repr(m::MIME, @nospecialize(x), context)
     io = IOBuffer()

@@ -46,6 +46,7 @@ promote_rule(::Type{S}, ::Type{T}) where {S<:AbstractIrrational, T<:Number} = pr
 <(x::Real, y::AbstractIrrational) = Float64(x) < _constant(y)
 <=(x::AbstractIrrational, y::Real) = x < y || x === y
 <=(x::Real, y::AbstractIrrational) = x < y || x === y
+<=(x::AbstractIrrational, y::AbstractIrrational) = x < y || x === y
 _below(::AbstractIrrational) = false
 hash(x::Irrational, h::UInt) = hash_uint64(3 * h - objectid(x))
 isfinite(::AbstractIrrational) = true
@@ -67,6 +68,7 @@ one(::Type{<:AbstractIrrational}) = true
 ^(x::AbstractIrrational, y::Integer) = _constant(x)^y
 ^(::Irrational{:ℯ}, x::Real) = exp(x)
 ^(::Irrational{:ℯ}, x::Integer) = exp(x)
+^(::Irrational{:ℯ}, x::AbstractIrrational) = exp(_constant(x))
 literal_pow(::typeof(^), ::Irrational{:ℯ}, ::Val{p}) where {p} = exp(p)
 log(::Irrational{:ℯ}) = 1
 sin(::Irrational{:π}) = 0.0

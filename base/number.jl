@@ -54,6 +54,9 @@ xor(x::Integer) = x
 inv(x::Number) = one(x) / x
 
 widemul(x::Number, y::Number) = widen(x) * widen(y)
+widemul(x::Bool, y::Bool) = x * y
+widemul(x::Bool, y::Number) = x * y
+widemul(x::Number, y::Bool) = x * y
 
 # A number is a container of itself, of no dimension.
 iterate(x::Number) = (x, nothing)

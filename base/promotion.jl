@@ -158,6 +158,7 @@ promote_rule(::Type{Float64}, ::Type{<:Union{Float16, Float32}}) = Float64
 
 "The next wider type, or the value in it."
 widen(x::T) where {T} = convert(widen(T), x)
+widen(::Type{T}) where {T} = throw(MethodError(widen, (T,)))
 widen(::Type{Int8}) = Int16
 widen(::Type{Int16}) = Int32
 widen(::Type{Int32}) = Int64

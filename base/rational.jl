@@ -184,6 +184,7 @@ end
 ^(x::Rational, n::Integer) =
     n >= 0 ? _rational(x.num^n, x.den^n) : (y = inv(x); _rational(y.num^(-n), y.den^(-n)))
 ^(x::Number, y::Rational) = x^(y.num / y.den)
+^(::Irrational{:ℯ}, y::Rational) = exp(y.num / y.den)
 ^(x::T, y::Rational) where {T<:AbstractFloat} = x^convert(T, y)
 literal_pow(::typeof(^), x::Rational, ::Val{p}) where {p} = x^p
 rem(x::Rational{T}, y::Rational{T}) where {T<:Integer} =

@@ -37,7 +37,7 @@ anagrams(word, list) = filter(w -> lowercase(w) != lowercase(word) && sort(colle
 println(anagrams("listen", ["enlists", "google", "inlets", "Listen", "silent"]), " ", Dict(c => count(==(c), "GATTACA") for c in "ACGT") |> d -> [d[c] for c in "ACGT"], " ", map(c -> Dict('G' => 'C', 'C' => 'G', 'T' => 'A', 'A' => 'U')[c], "GATTACA"))
 proteins = Dict("AUG" => "Met", "UUU" => "Phe", "UGG" => "Trp")
 translate(rna) = [proteins[c] for c in Iterators.takewhile(c -> c ∉ ("UAA", "UAG"), [rna[i:i+2] for i in 1:3:length(rna)-2])]
-println(translate("AUGUUUUGGUAAUUU"), " ", translate(""), " ", try translate("XXX") catch e; e end)
+println(translate("AUGUUUUGGUAAUUU"), " ", translate(""), " ", try translate("UQQ") catch e; e end)
 atbash(s) = join(Iterators.partition([isletter(c) ? 'z' - (c - 'a') : c for c in lowercase(s) if isletter(c) || isdigit(c)], 5) .|> String, " ")
 series(s, n) = 0 < n <= length(s) ? [s[i:i+n-1] for i in 1:length(s)-n+1] : throw(ArgumentError("length $n"))
 println(atbash("Testing, 1 2 3 testing."), " ", series("0123", 2) == ["01", "12", "23"])
