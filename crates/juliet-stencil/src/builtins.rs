@@ -46,9 +46,23 @@ impl Builder<'_> {
             Builtin::StringFromMemory => self.string_from_memory(args),
             Builtin::StringNew => self.string_new(args),
             Builtin::Compilerbarrier => Some(self.get(&args[1])),
-            Builtin::Donotdelete => Some(self.nothing()),
+            Builtin::Donotdelete => Some(self.keep(args)),
             _ => None,
         }
+    }
+
+    /// Objects stay in the frame until here, where the collector finds them: `GC.@preserve` relies on it.
+    fn keep(&mut self, args: &[Operand]) -> Rv {
+        for arg in args {
+            for lane in self.get(arg).lanes {
+                if self.lane_of(lane) == Lane::Ref {
+                    let slot = self.stack_slot(8, 8);
+                    let base = self.stack_address(slot);
+                    self.store(base, 0, lane, Region::Frame);
+                }
+            }
+        }
+        self.nothing()
     }
 
     fn new_builtin(&mut self, args: &[Operand]) -> Option<Rv> {
