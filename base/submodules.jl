@@ -175,8 +175,8 @@ safepoint() = Core._safepoint()
 macro preserve(args...)
     n = nfields(args)
     keep = ntuple(i -> esc(getfield(args, i)), n - 1)
-    return Expr(:let, Expr(:(=), :val, esc(getfield(args, n))),
-                Expr(:block, Expr(:call, GlobalRef(Core, :donotdelete), keep...), :val))
+    # From here on they lie in the frame.
+    return Expr(:block, Expr(:call, GlobalRef(Core, :donotdelete), keep...), esc(getfield(args, n)))
 end
 end
 

@@ -51,7 +51,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Objects stay in the frame until here, where the collector finds them: `GC.@preserve` relies on it.
+    /// From here on the objects lie in the frame, where the collector finds them: `GC.@preserve` relies on it.
     fn keep(&mut self, args: &[Operand]) -> Rv {
         for arg in args {
             for lane in self.get(arg).lanes {
