@@ -497,6 +497,8 @@ function _show_word_form(io::IO, head::Symbol, args, n::Int, indent::Int)
     elseif head === :macrocall && _is_text_macro(args)
         print(io, chop(string(args[1]); head = 1, tail = 4), "\"", escape_raw_string(args[3]), "\"")
         n == 4 && print(io, args[4])
+    elseif head === :macrocall && _is_core_text_macro(args)
+        print(io, args[1].name === Symbol("@cmd") ? string('`', args[3], '`') : args[3])
     elseif head === :macrocall && n >= 2
         args[2] isa LineNumberNode && (_show_line(io, args[2]); print(io, " "))
         _show_code(io, args[1], indent, 0)
@@ -516,6 +518,10 @@ end
 _is_text_macro(args) =
     (length(args) == 3 || length(args) == 4 && args[4] isa String) && args[1] isa Symbol && args[3] isa String &&
     startswith(string(args[1]), "@") && endswith(string(args[1]), "_str")
+# A command, or a number too long for a literal: calls that the parser makes.
+_is_core_text_macro(args) =
+    length(args) == 3 && args[1] isa GlobalRef && args[1].mod === Core && args[3] isa String &&
+    args[1].name in (Symbol("@cmd"), Symbol("@int128_str"), Symbol("@uint128_str"), Symbol("@big_str"))
 function _show_imports(io::IO, args)
     for i in 1:length(args)
         i > 1 && print(io, ", ")

@@ -10,7 +10,6 @@ use juliet_types::builtin;
 /// The Julia object of a piece of syntax.
 pub(crate) fn to_object(expr: &Expr) -> Outcome<Ref> {
     match expr {
-        Expr::Symbol(name) if name == "nothing" => Ok(value::nothing()),
         Expr::Symbol(name) => Ok(value::symbol(*name)),
         Expr::Literal(literal) => Ok(value::const_to_object(&literal_const(literal))),
         Expr::Quote(inner) => {
@@ -19,8 +18,11 @@ pub(crate) fn to_object(expr: &Expr) -> Outcome<Ref> {
         }
         Expr::Line(line) => line_object(*line),
         Expr::Value(handle) => Ok(Ref::new(handle.0)),
-        Expr::Node(node) if is_core_reference(expr) => global_object(&node.args[1]),
         Expr::Node(node) => {
+            if let Some((module, name)) = expr.as_global_ref() {
+                let module = value::module_object(ModulePath(module));
+                return value::new_struct(builtin().global_ref, &[module, value::symbol(name)]);
+            }
             let args = RootedVec::new(vec![]);
             for arg in &node.args {
                 args.push(to_object(arg)?);
@@ -28,23 +30,6 @@ pub(crate) fn to_object(expr: &Expr) -> Outcome<Ref> {
             value::new_expr(node.head, &args.to_vec())
         }
     }
-}
-
-/// `Expr(:., :Core, QuoteNode(name))` stands for `GlobalRef(Core, name)`.
-fn is_core_reference(expr: &Expr) -> bool {
-    match expr {
-        Expr::Node(node) if node.head == "." && node.args.len() == 2 => {
-            matches!(&node.args[0], Expr::Symbol(s) if s == "Core") && matches!(&node.args[1], Expr::Quote(_))
-        }
-        _ => false,
-    }
-}
-
-fn global_object(name: &Expr) -> Outcome<Ref> {
-    let Expr::Quote(inner) = name else { return to_object(name) };
-    let Expr::Symbol(name) = **inner else { return to_object(inner) };
-    let module = value::module_object(ModulePath::core());
-    value::new_struct(builtin().global_ref, &[module, value::symbol(name)])
 }
 
 /// A `LineNumberNode`.
@@ -70,9 +55,10 @@ pub(crate) fn from_object(object: Ref) -> Expr {
         return Expr::Line(line_node(object));
     }
     if ty == builtin().global_ref
-        && let (Some(module), Some(name)) = (field(object, 0), field(object, 1))
+        && let Some(module) = field(object, 0).and_then(value::as_module)
+        && let Some(name) = field(object, 1).and_then(value::as_symbol)
     {
-        return Expr::node(".", vec![splice(module), Expr::Quote(Box::new(from_object(name)))]);
+        return Expr::global_ref(module.0, name);
     }
     from_literal(object, ty).unwrap_or_else(|| splice(object))
 }
@@ -94,6 +80,9 @@ fn splice(object: Ref) -> Expr {
 
 fn from_literal(object: Ref, ty: Type) -> Option<Expr> {
     let b = builtin();
+    if ty == b.nothing {
+        return Some(Expr::nothing());
+    }
     if ty == b.string {
         return Some(Expr::Literal(Literal::Str(object.string_bytes().into())));
     }

@@ -30,6 +30,10 @@ impl Session {
                 }
             }
             Expr::Value(handle) => Ok(Ref::new(handle.0)),
+            Expr::Node(node) if node.head == "globalref" => {
+                let (owner, name) = name.as_global_ref().unwrap_or((module.0, node.head));
+                self.macro_function(ModulePath(owner), &Expr::Symbol(name))
+            }
             Expr::Quote(inner) => self.macro_function(module, inner),
             Expr::Node(node) if node.head == "." && node.args.len() == 2 => {
                 let owner = self.macro_function(module, &node.args[0])?;

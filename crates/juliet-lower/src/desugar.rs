@@ -192,6 +192,7 @@ impl<'a> Desugar<'a> {
             ("'", [arg]) => Ok(call_base("adjoint", vec![self.expr(arg)?])),
             ("<:" | ">:" | "-->" | ".-->", _) => Ok(call(Hir::Name(node.head), self.exprs(args)?)),
             (".&&" | ".||" | ".=", _) => self.broadcast(expr),
+            ("globalref", [_, Expr::Symbol(name)]) if *name == "nothing" => Ok(nothing()),
             ("globalref", [Expr::Symbol(module), Expr::Symbol(name)]) => {
                 Ok(Hir::Global(GlobalRef { module: ModulePath(*module), name: *name }))
             }
@@ -394,6 +395,7 @@ pub(crate) fn dotted_operator(name: Sym) -> Option<Sym> {
 /// The constant that a literal denotes.
 pub fn literal_const(literal: &Literal) -> Const {
     match literal {
+        Literal::Nothing => Const::nothing(),
         Literal::Bool(v) => Const::bool(*v),
         Literal::Int8(v) => Const::int8(*v),
         Literal::Int16(v) => Const::int16(*v),

@@ -148,6 +148,6 @@ fn is_doc(name: &Expr) -> bool {
     let doc = Expr::Symbol(sym("@doc"));
     match name.args_of(".") {
         Some([Expr::Symbol(module), Expr::Quote(inner)]) => *module == "Core" && **inner == doc,
-        _ => name.args_of("globalref").is_some_and(|args| args.last() == Some(&doc)),
+        _ => name.as_global_ref().is_some_and(|(_, name)| name == "@doc"),
     }
 }

@@ -34,7 +34,7 @@ struct Resolver<'a> {
 }
 
 fn is_special(name: Sym) -> bool {
-    matches!(name.as_str(), "end" | "begin" | "ccall" | "cglobal" | "new" | "nothing" | "var\"#self#\"")
+    matches!(name.as_str(), "end" | "begin" | "ccall" | "cglobal" | "new" | "var\"#self#\"")
         || name.as_str().chars().all(|c| c == '_')
 }
 

@@ -43,14 +43,12 @@ impl Desugar<'_> {
         };
         let mut run = vec![symbol(node.head)];
         let mut parts: Vec<Hir> = Vec::new();
-        for (index, arg) in node.args.iter().enumerate() {
+        for arg in &node.args {
             let splice = arg
                 .args_of("$")
                 .filter(|args| interpolates && depth == 0 && (args.len() != 1 || args[0].is_head("...")));
             let Some(splice) = splice else {
-                let is_missing_line =
-                    head == "macrocall" && index == 1 && arg.as_symbol().is_some_and(|name| name == "nothing");
-                run.push(if is_missing_line { crate::hir::nothing() } else { self.quote(arg, depth, interpolates)? });
+                run.push(self.quote(arg, depth, interpolates)?);
                 continue;
             };
             for piece in splice {

@@ -3,8 +3,8 @@
 //! **Invariant:** an `Expr` has exactly the shape that Julia gives the same text: heads are Julia's
 //! heads, argument order is Julia's. Spans ride along and never take part in equality.
 //!
-//! Two spellings stand for what Julia stores as values: the symbol `nothing` for the value
-//! `nothing`, and `Expr(:., :Core, QuoteNode(name))` for `GlobalRef(Core, name)`.
+//! One node stands for what Julia stores as a value: `Expr(:globalref, module, name)` for
+//! `GlobalRef(module, name)`, where the module is its path.
 
 use std::sync::Arc;
 
@@ -69,6 +69,8 @@ pub struct ValueHandle(pub u64);
 #[derive(Clone, PartialEq, Debug)]
 #[expect(missing_docs, reason = "each variant is named after the Julia type it holds")]
 pub enum Literal {
+    /// The value `nothing`, which the name `nothing` is not.
+    Nothing,
     Bool(bool),
     Int8(i8),
     Int16(i16),
@@ -141,7 +143,7 @@ impl Expr {
 
     /// The value `nothing`.
     pub fn nothing() -> Expr {
-        Expr::symbol("nothing")
+        Expr::Literal(Literal::Nothing)
     }
 
     /// `QuoteNode(inner)`.
@@ -149,9 +151,22 @@ impl Expr {
         Expr::Quote(Box::new(inner))
     }
 
-    /// `Core.name`, standing for a global reference that no local name can shadow.
+    /// `GlobalRef(module, name)`: no local name can shadow it.
+    pub fn global_ref(module: Sym, name: Sym) -> Expr {
+        Expr::node("globalref", vec![Expr::Symbol(module), Expr::Symbol(name)])
+    }
+
+    /// `GlobalRef(Core, name)`.
     pub fn core_ref(name: &str) -> Expr {
-        Expr::node(".", vec![Expr::symbol("Core"), Expr::quote(Expr::symbol(name))])
+        Expr::global_ref(sym("Core"), sym(name))
+    }
+
+    /// Module and name of a [`Expr::global_ref`].
+    pub fn as_global_ref(&self) -> Option<(Sym, Sym)> {
+        match self.args_of("globalref")? {
+            [Expr::Symbol(module), Expr::Symbol(name)] => Some((*module, *name)),
+            _ => None,
+        }
     }
 
     /// The node, if this is one.

@@ -69,6 +69,7 @@ fn write_bytes(out: &mut String, bytes: &[u8]) {
 
 fn write_literal(out: &mut String, literal: &Literal) {
     let _ = match literal {
+        Literal::Nothing => write!(out, "nothing"),
         Literal::Bool(v) => write!(out, "#{v}"),
         Literal::Int8(v) => write!(out, "i8:{v}"),
         Literal::Int16(v) => write!(out, "i16:{v}"),

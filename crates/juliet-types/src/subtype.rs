@@ -388,6 +388,10 @@ impl Subtyping {
                 let extra = xs.len().checked_sub(ys.len())?;
                 xs[ys.len()..].iter().for_each(|x| below(*x, y_elem));
                 below(x_elem, y_elem);
+                // Two elements of the left have variables of their own, the right has one set.
+                if y_elem.has_free_vars() && !x_elem.is_concrete() {
+                    below(x_elem, y_elem);
+                }
                 self.bindings.note_repeated(y_elem);
                 if let Some(y_len) = y_len {
                     let x_len = match x_len {

@@ -68,7 +68,7 @@ impl Printer<'_> {
     pub(super) fn call_with(&mut self, open: &str, close: &str, function: &Expr, args: &[Expr], indent: usize) {
         let plain = match function {
             Expr::Symbol(name) => name != ":" && !(open == ".(" && names::is_operator(name.as_str())),
-            other => other.is_head(".") || other.is_head("curly"),
+            other => [".", "curly", "globalref"].iter().any(|head| other.is_head(head)),
         };
         self.indexing(false, |p| p.maybe_enclosed(function, !plain, indent));
         self.put(open);
@@ -190,6 +190,9 @@ fn juxtaposes(number: &Literal, name: &str) -> bool {
 
 /// The name of a macro of `Core`, if that is what is called.
 fn core_macro(name: &Expr) -> Option<String> {
+    if let Some((module, name)) = name.as_global_ref() {
+        return (module == "Core").then(|| name.as_str().to_owned());
+    }
     match name.args_of(".")? {
         [Expr::Symbol(module), Expr::Quote(inner)] if module == "Core" => {
             inner.as_symbol().map(|s| s.as_str().to_owned())

@@ -7,6 +7,7 @@ use crate::expr::{Literal, char_bits};
 /// Appends a literal as `show` prints it.
 pub(super) fn write_literal(out: &mut String, literal: &Literal) {
     let _ = match literal {
+        Literal::Nothing => write!(out, "nothing"),
         Literal::Bool(v) => write!(out, "{v}"),
         Literal::Int8(v) => write!(out, "{v}"),
         Literal::Int16(v) => write!(out, "{v}"),

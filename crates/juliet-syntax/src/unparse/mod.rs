@@ -189,6 +189,11 @@ impl<'a> Printer<'a> {
                 };
                 self.maybe_enclosed(only, parens, 0);
             }
+            ("globalref", [Expr::Symbol(module), Expr::Symbol(name)]) => {
+                self.put(module.as_str());
+                self.put(if names::is_operator(name.as_str()) { ".:" } else { "." });
+                self.symbol(name.as_str(), true);
+            }
             ("'", [only]) => {
                 self.maybe_enclosed(only, !matches!(only, Expr::Symbol(_)), indent);
                 self.put("'");

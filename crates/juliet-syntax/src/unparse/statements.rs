@@ -100,6 +100,7 @@ impl Printer<'_> {
                 self.put(" end");
             }
             ("break" | "continue", []) => self.put(head),
+            ("return", [Expr::Literal(crate::Literal::Nothing)]) => self.put(head),
             ("return" | "const", [_]) | ("local" | "global", _) => {
                 self.put(head);
                 self.put(" ");
