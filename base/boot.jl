@@ -11,6 +11,7 @@ import Core.Intrinsics: add_int, sub_int, mul_int, neg_int, sdiv_int, udiv_int, 
     trunc_llvm, rint_llvm, eq_float, ne_float, lt_float, le_float, fpiseq, fpext, fptrunc,
     sitofp, uitofp, fptosi, fptoui, sext_int, zext_int, trunc_int, bitcast, pointerref,
     pointerset, add_ptr, sub_ptr
+import Core: SimpleVector
 
 const BitSigned = Union{Int8, Int16, Int32, Int64, Int128}
 const BitUnsigned = Union{UInt8, UInt16, UInt32, UInt64, UInt128}

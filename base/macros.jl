@@ -282,17 +282,55 @@ broadcastable(x::Enum) = (x,)
 hash(x::Enum, h::UInt) = hash(_enum_value(x), h + 0x5cfb2a3e1d4c7b90)
 export Enum
 
-"Call `f` with the method for the given argument types: `@invoke f(x::T)`."
-macro invoke(ex)
-    f = _expr_arg(ex, 1)
-    n = _expr_nargs(ex) - 1
-    types = ntuple(k -> (a = _expr_arg(ex, k + 1); a isa Expr && a.head === :(::) ? esc(_expr_arg(a, 2)) : GlobalRef(Core, :Any)), n)
-    vals = ntuple(k -> (a = _expr_arg(ex, k + 1); esc(a isa Expr && a.head === :(::) ? _expr_arg(a, 1) : a)), n)
-    return Expr(:call, GlobalRef(Core, :invoke), esc(f), Expr(:curly, GlobalRef(Core, :Tuple), types...), vals...)
+# The type by which an argument is dispatched: of a type, its `Type`.
+@eval Core Typeof(@nospecialize(x)) = isa(x, Type) ? Type{x} : typeof(x)
+
+# Function, keywords and arguments of a call, as a call with the same meaning as `a[i]`, `a[i] = v`, `a.b` and `a.b = v`.
+function _parts_of_call(ex)
+    if ex isa Expr && ex.head === :call
+        keywords = Any[a for a in ex.args if a isa Expr && a.head === :parameters]
+        return ex.args[1], keywords, Any[a for a in ex.args[2:end] if !(a isa Expr && a.head === :parameters)]
+    elseif ex isa Expr && ex.head === :(=) && ex.args[1] isa Expr && ex.args[1].head in (:ref, :.)
+        place, value = ex.args
+        place.head === :. && return :(Base.setproperty!), Any[], Any[place.args[1], place.args[2], value]
+        return :(Base.setindex!), Any[], Any[place.args[1], value, place.args[2:end]...]
+    elseif ex isa Expr && ex.head === :ref
+        return :(Base.getindex), Any[], ex.args
+    elseif ex isa Expr && ex.head === :.
+        return :(Base.getproperty), Any[], ex.args
+    end
+    throw(ArgumentError("expected a call, an index or a property"))
 end
+
+"""
+    @invoke f(x::T; keywords...)
+
+Call `f` with the method for the given argument types. An argument without a type has its own.
+The call may be written `x[i]`, `x[i] = v`, `x.name` or `x.name = v`.
+"""
+macro invoke(ex)
+    f, keywords, args = _parts_of_call(ex)
+    types, vals, bindings = Any[], Any[], Expr(:block)
+    for a in args
+        if a isa Expr && a.head === :(::)
+            push!(vals, esc(a.args[1]))
+            push!(types, esc(a.args[2]))
+        else
+            name = gensym(:value)
+            push!(bindings.args, Expr(:(=), name, esc(a)))
+            push!(vals, name)
+            push!(types, Expr(:call, GlobalRef(Core, :Typeof), name))
+        end
+    end
+    signature = Expr(:curly, GlobalRef(Core, :Tuple), types...)
+    call = Expr(:call, GlobalRef(Core, :invoke), map(esc, keywords)..., esc(f), signature, vals...)
+    return isempty(bindings.args) ? call : Expr(:let, bindings, call)
+end
+
+"Call `f` with the methods that are defined now: `@invokelatest f(x; keywords...)`."
 macro invokelatest(ex)
-    vals = ntuple(k -> esc(_expr_arg(ex, k + 1)), _expr_nargs(ex) - 1)
-    return Expr(:call, :invokelatest, esc(_expr_arg(ex, 1)), vals...)
+    f, keywords, args = _parts_of_call(ex)
+    return Expr(:call, GlobalRef(Base, :invokelatest), map(esc, keywords)..., esc(f), map(esc, args)...)
 end
 
 # Documentation is kept by the driver; here the definition is what counts.

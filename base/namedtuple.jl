@@ -120,3 +120,12 @@ delete(a::NamedTuple{an}, key::Symbol) where {an} = _structdiff(a, an, (key,))
 
 Core.kwcall(keywords::NamedTuple, ::typeof(invokelatest), @nospecialize(f), @nospecialize(args...)) =
     isempty(keywords) ? Core._call_latest(f, args...) : Core._call_latest(Core.kwcall, keywords, f, args...)
+
+# `invoke` with keywords picks the method of `Core.kwcall` that stands for the method of `f`.
+function Core.kwcall(keywords::NamedTuple, ::typeof(invoke), @nospecialize(f), @nospecialize(T::Type), @nospecialize(args...))
+    isempty(keywords) && return invoke(f, T, args...)
+    S = _with_leading_types(T, typeof(keywords), f isa Type ? Type{f} : typeof(f))
+    return invoke(Core.kwcall, S, keywords, f, args...)
+end
+_with_leading_types(@nospecialize(T::DataType), @nospecialize(types...)) = Tuple{types..., T.parameters...}
+_with_leading_types(@nospecialize(T::UnionAll), @nospecialize(types...)) = UnionAll(T.var, _with_leading_types(T.body, types...))

@@ -423,7 +423,8 @@ impl Engine<'_> {
         operands.extend_from_slice(&values[3..]);
         let given = tuple(&operands.iter().map(Lattice::widen).collect::<Vec<_>>());
         let signature = self.world.signature(first.method);
-        if !is_subtype(given, signature) {
+        // Arguments that are not of the types named are errors.
+        if !is_subtype(given, tuple(&types)) || !is_subtype(given, signature) {
             return unknown;
         }
         let Some((spec_types, sparams)) = juliet_types::intersect_with_env(given, signature) else { return unknown };

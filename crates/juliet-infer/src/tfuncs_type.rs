@@ -136,7 +136,7 @@ pub(crate) fn apply_type(args: &[Lattice]) -> Outcome {
         if params.iter().any(|p| p.as_type().is_some_and(|t| t.has_free_vars())) {
             return (Lattice::Type(builtin().type_), Effects::PURE_THROWS);
         }
-        if params.iter().any(|p| matches!(p, Param::Value(c) if !is_parameter(c))) {
+        if params.iter().any(|p| matches!(p, Param::Value(c) if !c.is_parameter())) {
             return (Lattice::bottom(), Effects::PURE_THROWS);
         }
         return match apply(wrapper, &params) {
@@ -145,10 +145,6 @@ pub(crate) fn apply_type(args: &[Lattice]) -> Outcome {
         };
     }
     (Lattice::Type(open_apply(wrapper, &args[1..])), Effects::PURE_THROWS)
-}
-
-fn is_parameter(value: &Const) -> bool {
-    !matches!(value, Const::Heap(_) | Const::Str(_))
 }
 
 /// `Type{wrapper{…}} where …` for parameters that are not all known.
@@ -162,7 +158,7 @@ fn open_apply(wrapper: Type, args: &[Lattice]) -> Type {
     for arg in args {
         let TypeKind::UnionAll(all) = current.kind() else { return builtin().type_ };
         match arg.as_const() {
-            Some(c) if is_parameter(c) => params.push(Param::from_const(c.clone())),
+            Some(c) if c.is_parameter() => params.push(Param::from_const(c.clone())),
             _ => {
                 if all.var.upper().has_free_vars() || all.var.lower().has_free_vars() {
                     return builtin().type_;

@@ -146,7 +146,7 @@ impl Desugar<'_> {
     }
 
     fn invalid_location(&self, target: &Expr) -> Box<juliet_diag::Diagnostic> {
-        self.error(target, "invalid assignment location")
+        self.error_quoting(target, "invalid assignment location")
     }
 
     fn destructure_properties(&mut self, fields: &[Expr], value: Hir, out: &mut Vec<Hir>) -> Result<()> {

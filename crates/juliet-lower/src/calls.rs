@@ -186,7 +186,8 @@ impl Desugar<'_> {
         if let Some(node) = entry.as_node() {
             match (node.head.as_str(), node.args.as_slice()) {
                 ("kw" | "=", [name, value]) => {
-                    let name = unwrap_name(name).ok_or_else(|| self.error(entry, "invalid named tuple element"))?;
+                    let name =
+                        unwrap_name(name).ok_or_else(|| self.error_quoting(name, "invalid named tuple field name"))?;
                     return Ok((symbol(name), self.expr(value)?));
                 }
                 (".", [_, Expr::Quote(name)]) => {
@@ -201,7 +202,7 @@ impl Desugar<'_> {
                 _ => {}
             }
         }
-        Err(self.error(entry, "invalid named tuple element"))
+        Err(self.error_quoting(entry, "invalid named tuple element"))
     }
 
     /// `a < b <= c`: each operand evaluated once, stopping at the first false.

@@ -82,6 +82,12 @@ impl<'a> Desugar<'a> {
         Label(self.fresh())
     }
 
+    /// A syntax error that quotes the expression: `what "expr"`.
+    pub(crate) fn error_quoting(&self, expr: &Expr, what: &str) -> Box<Diagnostic> {
+        let text = juliet_syntax::print_expr(expr, &|_| "a value".to_owned());
+        self.error(expr, format!("{what} \"{text}\""))
+    }
+
     pub(crate) fn error(&self, at: &Expr, message: impl Into<String>) -> Box<Diagnostic> {
         syntax_error(&*self.cx, at, self.loc, message)
     }

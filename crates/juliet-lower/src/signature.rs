@@ -169,7 +169,10 @@ impl Desugar<'_> {
                 }
                 ("escape", [inner]) => self.parse_param(inner, index),
                 ("tuple", _) => Ok(Param { pattern: Some(expr.clone()), ..plain(unnamed()) }),
-                _ => Err(self.error(expr, format!("invalid function argument {}", juliet_syntax::sexpr(expr, false)))),
+                _ => {
+                    let text = juliet_syntax::print_expr(expr, &|_| "a value".to_owned());
+                    Err(self.error(expr, format!("\"{text}\" is not a valid function argument name")))
+                }
             },
             _ => Err(self.error(expr, "invalid function argument")),
         }

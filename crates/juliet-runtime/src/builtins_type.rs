@@ -24,10 +24,9 @@ fn expect_symbol(object: Ref, function: &str) -> Outcome<Sym> {
 /// A type parameter from a value.
 fn param(object: Ref, function: &str) -> Outcome<Param> {
     let value = object_to_const(object);
-    let is_value = matches!(value, Const::Bits { .. } | Const::Sym(_) | Const::Module(_) | Const::Struct { .. });
     match value {
         Const::Type(t) => Ok(Param::Type(t)),
-        value if is_value => Ok(Param::Value(value)),
+        value if value.is_parameter() => Ok(Param::Value(value)),
         _ => Err(errors::type_error(function, "parameter", builtin().type_, object)),
     }
 }
@@ -44,6 +43,9 @@ pub(crate) fn apply_type(args: &[Ref]) -> Outcome<Ref> {
     let mut params = Vec::with_capacity(args.len() - 1);
     for arg in &args[1..] {
         params.push(param(*arg, "Type")?);
+    }
+    if wrapper.as_data().is_some() && !wrapper.is_tuple() && wrapper != builtin().union {
+        return Err(errors::type_error("Type{...} expression", "", builtin().union_all, args[0]));
     }
     apply(wrapper, &params).map(type_object).map_err(|why| errors::apply_type_error(&why))
 }

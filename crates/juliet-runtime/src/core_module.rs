@@ -7,8 +7,18 @@ use crate::value::{const_to_object, module_object, type_object};
 use juliet_ir::{Builtin, GlobalRef, Intrinsic};
 use juliet_types::{Const, ModulePath, Type, builtin, sym};
 
-/// Names of types that are not bound: found through values only.
-const HIDDEN: &[&str] = &["TypeofVararg"];
+/// Names of types that programs reach only as `Core.Name`.
+const HIDDEN: &[&str] = &[
+    "Box",
+    "Builtin",
+    "CodeInstance",
+    "IntrinsicFunction",
+    "MethodInstance",
+    "SimpleVector",
+    "TypeName",
+    "TypeofBottom",
+    "TypeofVararg",
+];
 /// Builtins with a name that users write without `Core.`.
 const EXPORTED: &[Builtin] = &[
     Builtin::Egal,

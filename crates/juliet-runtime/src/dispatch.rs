@@ -210,6 +210,11 @@ pub(crate) fn call_entry(entry: Entry, args: &[Ref]) -> Outcome<Ref> {
 /// # Errors
 /// What the call throws; `MethodError`.
 pub fn invoke(types: juliet_types::Type, args: &[Ref]) -> Outcome<Ref> {
+    let given: Vec<_> = args[1..].iter().map(|a| crate::method::dispatch_type(*a)).collect();
+    if !juliet_types::is_subtype(juliet_types::tuple(&given), types) {
+        let given = crate::builtins::new_tuple(&args[1..])?;
+        return Err(errors::type_error("invoke: argument type error", "", types, given));
+    }
     let mut elements = vec![crate::method::dispatch_type(args[0])];
     elements.extend(types.unwrap_union_all().tuple_elements());
     let signature = juliet_types::tuple(&elements).rewrap(types);

@@ -97,5 +97,9 @@ pub fn apply_type_error(why: &juliet_types::TypeError) -> Ref {
             let got = crate::value::const_to_object(&got.to_const());
             type_error(&name, "parameter", builtin().type_, got)
         }
+        TypeError::NotNames { place, expected, got } => {
+            type_error("NamedTuple", place, *expected, crate::value::const_to_object(&got.to_const()))
+        }
+        TypeError::Inconsistent { message } => error(message),
     }
 }

@@ -372,8 +372,9 @@ impl Methods {
     /// # Errors
     /// `None` where nothing matches, the candidates where the call is ambiguous.
     pub fn find(&self, args: Type) -> Result<Rc<Method>, Vec<Rc<Method>>> {
-        let function = args.tuple_element(0).unwrap_or(Type::any());
-        let elements = args.tuple_elements();
+        let tuple = args.unwrap_union_all();
+        let function = tuple.tuple_element(0).unwrap_or(Type::any());
+        let elements = tuple.tuple_elements();
         let mut matching: Vec<Rc<Method>> = self
             .candidates(function)
             .into_iter()

@@ -74,7 +74,6 @@ builtin_types! {
     memory = "Memory";
     memory_ref = "MemoryRef";
     array = "Array";
-    undef_initializer = "UndefInitializer";
     simple_vector = "SimpleVector";
     expr = "Expr";
     line_number_node = "LineNumberNode";
@@ -169,7 +168,6 @@ const STRUCTS: &[StructRow] = &[
     ("TypeofBottom", "Type", false, 0, &[]),
     ("TypeofVararg", "Any", false, 0, &[("T", "Any"), ("N", "Any")]),
     ("TypeName", "Any", true, 2, &[("name", "Symbol"), ("module", "Module")]),
-    ("UndefInitializer", "Any", false, 0, &[]),
     ("Expr", "Any", true, 2, &[("head", "Symbol"), ("args", "Vector{Any}")]),
     ("LineNumberNode", "Any", false, 2, &[("line", "Int64"), ("file", "Union{Nothing,Symbol}")]),
     ("QuoteNode", "Any", false, 1, &[("value", "Any")]),

@@ -173,6 +173,18 @@ impl Const {
             _ => None,
         }
     }
+    /// Whether the value can be a type parameter: a type, plain bits, a symbol, a module, and tuples
+    /// of such.
+    pub fn is_parameter(&self) -> bool {
+        match self {
+            Const::Type(_) | Const::Bits { .. } | Const::Sym(_) | Const::Module(_) => true,
+            Const::Struct { ty, fields } => {
+                let is_part = |c: &Const| c.as_type().is_none() && c.is_parameter();
+                (ty.is_tuple() || ty.is_named_tuple()) && fields.iter().all(is_part)
+            }
+            Const::Str(_) | Const::Heap(_) => false,
+        }
+    }
     /// Whether another process can name the value: no heap object anywhere inside.
     pub fn is_nameable(&self) -> bool {
         match self {

@@ -32,6 +32,20 @@ pub enum TypeError {
         /// The parameter.
         got: Param,
     },
+    /// The names of a named tuple are not a tuple, or one of them is no symbol.
+    NotNames {
+        /// Which of the two: `names` or `name`.
+        place: &'static str,
+        /// What was expected.
+        expected: Type,
+        /// What is not.
+        got: Param,
+    },
+    /// Parameters that do not go together.
+    Inconsistent {
+        /// The whole message.
+        message: String,
+    },
 }
 
 impl fmt::Display for TypeError {
@@ -46,6 +60,10 @@ impl fmt::Display for TypeError {
             TypeError::InvalidParameter { wrapper, got } => {
                 write!(f, "in {wrapper}, in parameter, expected Type, got {got}")
             }
+            TypeError::NotNames { place, expected, got } => {
+                write!(f, "in NamedTuple, in {place}, expected {expected}, got {got}")
+            }
+            TypeError::Inconsistent { message } => write!(f, "{message}"),
         }
     }
 }
@@ -302,7 +320,7 @@ pub fn apply(wrapper: Type, params: &[Param]) -> Result<Type, TypeError> {
         current = *body;
     }
     let applied = substitute(current, &bindings);
-    check_named_tuple(wrapper, applied)?;
+    check_named_tuple(applied)?;
     Ok(applied)
 }
 
@@ -331,25 +349,47 @@ fn within_bounds(param: &Param, lower: Type, upper: Type) -> bool {
     }
 }
 
-fn check_named_tuple(wrapper: Type, applied: Type) -> Result<(), TypeError> {
+/// A named tuple has as many types as names; names are symbols, each there once. What has
+/// variables left is not looked at.
+fn check_named_tuple(applied: Type) -> Result<(), TypeError> {
     let TypeKind::Data(data) = applied.kind() else { return Ok(()) };
-    if data.name.role != Role::NamedTuple {
+    if data.name.role != Role::NamedTuple || data.params.iter().any(|p| p.as_type().is_some_and(Type::has_free_vars)) {
         return Ok(());
     }
-    let invalid = |got: &Param| Err(TypeError::InvalidParameter { wrapper, got: got.clone() });
     let [names, elements] = &*data.params else { return Ok(()) };
-    let count = match names {
-        Param::Type(t) if t.has_free_vars() => return Ok(()),
-        Param::Type(_) => return invalid(names),
-        Param::Value(value) => match value.tuple_symbols() {
-            Some(symbols) => symbols.len(),
-            None => return invalid(names),
+    let count = check_names(names)?;
+    let inconsistent = |message: &str| Err(TypeError::Inconsistent { message: message.to_owned() });
+    match elements.as_type() {
+        Some(t) if t.is_bottom() && count > 0 => Ok(()),
+        Some(t) if t.is_tuple() && t.as_data().is_some() => match t.fixed_tuple_length() == Some(count) {
+            true => Ok(()),
+            false => inconsistent("NamedTuple names and field types must have matching lengths"),
         },
-    };
-    match elements.as_type().and_then(|t| t.fixed_tuple_length()) {
-        Some(length) if length != count => invalid(elements),
-        _ => Ok(()),
+        _ => inconsistent("NamedTuple field type must be a tuple datatype"),
     }
+}
+
+/// How many names there are.
+fn check_names(names: &Param) -> Result<usize, TypeError> {
+    let value = names.as_value().filter(|value| value.type_of().is_tuple());
+    let Some(value) = value else {
+        return Err(TypeError::NotNames { place: "names", expected: specials().tuple, got: names.clone() });
+    };
+    let count = value.type_of().fixed_tuple_length().unwrap_or(0);
+    let mut seen: Vec<Sym> = Vec::with_capacity(count);
+    for index in 0..count {
+        let name = value.field(index);
+        let Some(symbol) = name.as_ref().and_then(Const::as_symbol) else {
+            let got = name.map_or_else(|| names.clone(), Param::Value);
+            return Err(TypeError::NotNames { place: "name", expected: crate::builtin::builtin().symbol, got });
+        };
+        if seen.contains(&symbol) {
+            let message = format!("duplicate field name in NamedTuple: \"{symbol}\" is not unique");
+            return Err(TypeError::Inconsistent { message });
+        }
+        seen.push(symbol);
+    }
+    Ok(count)
 }
 
 /// Replaces free variables by parameters, all at once.
