@@ -29,6 +29,7 @@ include("hashing.jl")
 include("bits.jl")
 include("reflection.jl")
 include("macros.jl")
+include("simd.jl")
 
 # Arrays, iteration, collections.
 include("array.jl")

@@ -7,7 +7,7 @@ import Core.Intrinsics: add_int, sub_int, mul_int, neg_int, sdiv_int, udiv_int, 
     checked_srem_int, checked_urem_int, eq_int, ne_int, slt_int, ult_int, sle_int, ule_int,
     and_int, or_int, xor_int, not_int, shl_int, lshr_int, ashr_int, bswap_int, ctpop_int,
     ctlz_int, cttz_int, flipsign_int, add_float, sub_float, mul_float, div_float, neg_float,
-    abs_float, copysign_float, fma_float, muladd_float, sqrt_llvm, floor_llvm, ceil_llvm,
+    add_float_fast, mul_float_fast, abs_float, copysign_float, fma_float, muladd_float, sqrt_llvm, floor_llvm, ceil_llvm,
     trunc_llvm, rint_llvm, eq_float, ne_float, lt_float, le_float, fpiseq, fpext, fptrunc,
     sitofp, uitofp, fptosi, fptoui, sext_int, zext_int, trunc_int, bitcast, pointerref,
     pointerset, add_ptr, sub_ptr
@@ -174,12 +174,6 @@ macro nospecializeinfer(ex)
     return esc(ex)
 end
 macro polly(ex)
-    return esc(ex)
-end
-macro simd(ex)
-    return esc(ex)
-end
-macro simd(hint, ex)
     return esc(ex)
 end
 

@@ -163,51 +163,36 @@ _mapreduce_block(f, op, a, lo::Int, hi::Int) = _mapreduce_chain(f, op, a, lo, hi
     return v
 end
 
-# Numbers of the machine may be combined in any order: four chains keep the processor busy.
-const _machine_number = Union{Int32,Int64,UInt32,UInt64,Float32,Float64}
-const _any_order = Union{typeof(add_sum),typeof(+),typeof(max),typeof(min)}
-function _mapreduce_block(f, op::_any_order, a::Array{<:_machine_number}, lo::Int, hi::Int)
-    hi - lo < 7 && return _mapreduce_chain(f, op, a, lo, hi)
-    v1, v2 = f(@inbounds a[lo]), f(@inbounds a[lo+1])
-    v3, v4 = f(@inbounds a[lo+2]), f(@inbounds a[lo+3])
-    v1 isa _machine_number || return _mapreduce_chain(f, op, a, lo, hi)
-    v1, v2, v3, v4 = reduce_first(op, v1), reduce_first(op, v2), reduce_first(op, v3), reduce_first(op, v4)
-    i = lo + 4
-    while i + 3 <= hi
-        v1 = op(v1, f(@inbounds a[i]))
-        v2 = op(v2, f(@inbounds a[i+1]))
-        v3 = op(v3, f(@inbounds a[i+2]))
-        v4 = op(v4, f(@inbounds a[i+3]))
-        i += 4
-    end
-    v = op(op(v1, v2), op(v3, v4))
+# A block's sum may be taken in any order.
+function _mapreduce_block(f, op::Union{typeof(add_sum),typeof(+)}, a, lo::Int, hi::Int)
+    v = op(f(@inbounds a[lo]), f(@inbounds a[lo+1]))
+    i = lo + 2
     while i <= hi
-        v = op(v, f(@inbounds a[i]))
+        v = _any_order(op, v, f(@inbounds a[i]))
         i += 1
     end
     return v
 end
+_any_order(::typeof(add_sum), x::T, y::T) where {T<:Float32or64} = add_float_fast(x, y)
 
 # Floats are compared as numbers first; NaNs, zeros of both signs, and what the order of comparison could tell, by the rule.
-_mapreduce_block(f::typeof(identity), op::typeof(max), a::Array{<:Union{Float32,Float64}}, lo::Int, hi::Int) =
-    _extreme_float(op, (x, y) -> x < y, a, lo, hi)
-_mapreduce_block(f::typeof(identity), op::typeof(min), a::Array{<:Union{Float32,Float64}}, lo::Int, hi::Int) =
-    _extreme_float(op, (x, y) -> y < x, a, lo, hi)
-@inline function _extreme_float(op, loses, a::Array{T}, lo::Int, hi::Int) where {T}
-    v1 = v2 = @inbounds a[lo]
-    numbers = v1 == v1
+_mapreduce_block(f, op::typeof(max), a::Array{<:Float32or64}, lo::Int, hi::Int) =
+    _extreme_float(f, op, (x, y) -> x < y, a, lo, hi)
+_mapreduce_block(f, op::typeof(min), a::Array{<:Float32or64}, lo::Int, hi::Int) =
+    _extreme_float(f, op, (x, y) -> y < x, a, lo, hi)
+@inline function _extreme_float(f, op, loses, a, lo::Int, hi::Int)
+    v = f(@inbounds a[lo])
+    v isa Float32or64 || return _mapreduce_chain(f, op, a, lo, hi)
+    numbers = v == v
     i = lo + 1
-    while i < hi
-        x, y = @inbounds(a[i]), @inbounds(a[i+1])
-        v1 = ifelse(loses(v1, x), x, v1)
-        v2 = ifelse(loses(v2, y), y, v2)
-        numbers &= (x == x) & (y == y)
-        i += 2
+    while i <= hi
+        x = f(@inbounds a[i])
+        v = ifelse(loses(v, x), x, v)
+        numbers &= x == x
+        i += 1
     end
-    x = @inbounds a[hi]
-    v = op(op(v1, v2), x)
-    numbers && x == x && v != 0 && return v
-    return _mapreduce_chain(identity, op, a, lo, hi)
+    numbers && v != 0 && return v
+    return _mapreduce_chain(f, op, a, lo, hi)
 end
 
 ## sum, prod
@@ -355,6 +340,16 @@ _count_dims(f, itr, ::Colon, init) = _count(f, itr, init)
 _count_dims(f, a::AbstractArray, ::Colon, init) = _count(f, a, init)
 _count_dims(f, a::AbstractArray, dims, init) = sum(_bool_of(f), a; dims=dims, init=init)
 _bool_of(f) = x -> f(x)::Bool
+# By index, where elements follow each other.
+function _count(f, a::Array, init)
+    n = init
+    i = 1
+    while i <= length(a)
+        n += f(a[i])::Bool
+        i += 1
+    end
+    return n
+end
 function _count(f, itr, init)
     n = init
     for x in itr

@@ -9,6 +9,10 @@ mod object;
 mod prim;
 mod target;
 mod translate;
+mod vector_emit;
+mod vector_plan;
+mod vector_reduce;
+mod vector_shape;
 
 pub use object::{CallSite, DecodeError, Object, Reloc, RelocTarget};
 pub use target::Target;

@@ -1,33 +1,94 @@
-//! How deep in loops the blocks of a stencil lie.
+//! Loops of a stencil: how deep its blocks lie in them, and which loops are single chains of blocks.
 //!
 //! Blocks are numbered in reverse postorder, so an edge to a block with no greater number leads back to a loop's head.
 
-use juliet_ir::stencil::{Block, Stencil, Terminator};
+use std::collections::BTreeMap;
+
+use juliet_ir::stencil::{Block, Lv, Stencil, Target, Terminator};
+
+/// An innermost loop whose blocks follow each other without a choice but to leave.
+pub(crate) struct LoopChain {
+    /// The blocks, the head first; the last one jumps back.
+    pub(crate) blocks: Vec<usize>,
+    /// What the way back gives the head's parameters.
+    pub(crate) back: Vec<Lv>,
+    /// Conditions of the ways out; the loop goes on where a condition has the value beside it.
+    pub(crate) exits: Vec<(Lv, bool)>,
+    /// Parameters of the blocks after the head, and what they are.
+    pub(crate) aliases: BTreeMap<Lv, Lv>,
+}
+
+/// All loops of that form.
+pub(crate) fn loop_chains(stencil: &Stencil) -> Vec<LoopChain> {
+    let mut predecessors = vec![Vec::new(); stencil.blocks.len()];
+    for (from, block) in stencil.blocks.iter().enumerate() {
+        for_each_successor(block, |to| predecessors[to].push(from));
+    }
+    let heads = (1..stencil.blocks.len()).filter(|&head| predecessors[head].iter().any(|&from| from >= head));
+    heads.filter_map(|head| chain(stencil, &predecessors, head)).collect()
+}
+
+fn chain(stencil: &Stencil, predecessors: &[Vec<usize>], head: usize) -> Option<LoopChain> {
+    if stencil.blocks.iter().any(|block| block.handler.is_some_and(|handler| handler.index() == head)) {
+        return None;
+    }
+    let members = members(predecessors, head);
+    let mut chain = LoopChain { blocks: vec![], back: vec![], exits: vec![], aliases: BTreeMap::new() };
+    let mut at = head;
+    loop {
+        chain.blocks.push(at);
+        let next = match &stencil.blocks[at].term {
+            Terminator::Jump(target) => target,
+            Terminator::Branch { cond, then, otherwise } => {
+                let (stays, next) = match (members[then.block.index()], members[otherwise.block.index()]) {
+                    (true, false) => (true, then),
+                    (false, true) => (false, otherwise),
+                    _ => return None,
+                };
+                chain.exits.push((*cond, stays));
+                next
+            }
+            Terminator::Return(_) | Terminator::Unreachable => return None,
+        };
+        let Target { block, args } = next;
+        if block.index() == head {
+            chain.back.clone_from(args);
+            return (!chain.exits.is_empty()).then_some(chain);
+        }
+        at = block.index();
+        if at < head || predecessors[at].len() != 1 || chain.blocks.contains(&at) {
+            return None;
+        }
+        for (param, arg) in stencil.blocks[at].params.iter().zip(args) {
+            let arg = chain.aliases.get(arg).copied().unwrap_or(*arg);
+            chain.aliases.insert(*param, arg);
+        }
+    }
+}
+
+/// Which blocks a loop holds.
+fn members(predecessors: &[Vec<usize>], head: usize) -> Vec<bool> {
+    let mut is_member = vec![false; predecessors.len()];
+    is_member[head] = true;
+    let mut pending: Vec<usize> = predecessors[head].iter().copied().filter(|&from| from >= head).collect();
+    while let Some(block) = pending.pop() {
+        if block > head && !std::mem::replace(&mut is_member[block], true) {
+            pending.extend_from_slice(&predecessors[block]);
+        }
+    }
+    is_member
+}
 
 /// For each block the number of loops that hold it.
 pub(crate) fn loop_depths(stencil: &Stencil) -> Vec<u32> {
     let count = stencil.blocks.len();
     let mut predecessors = vec![Vec::new(); count];
-    let mut latches = vec![Vec::new(); count];
     for (from, block) in stencil.blocks.iter().enumerate() {
-        for_each_successor(block, |to| {
-            predecessors[to].push(from);
-            if to <= from {
-                latches[to].push(from);
-            }
-        });
+        for_each_successor(block, |to| predecessors[to].push(from));
     }
     let mut depths = vec![0; count];
-    for (head, sources) in latches.into_iter().enumerate().filter(|(_, sources)| !sources.is_empty()) {
-        let mut is_member = vec![false; count];
-        is_member[head] = true;
-        let mut pending = sources;
-        while let Some(block) = pending.pop() {
-            if block > head && !std::mem::replace(&mut is_member[block], true) {
-                pending.extend_from_slice(&predecessors[block]);
-            }
-        }
-        for (depth, is_member) in depths.iter_mut().zip(is_member) {
+    for head in (0..count).filter(|&head| predecessors[head].iter().any(|&from| from >= head)) {
+        for (depth, is_member) in depths.iter_mut().zip(members(&predecessors, head)) {
             *depth += u32::from(is_member);
         }
     }

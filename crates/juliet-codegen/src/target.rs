@@ -11,6 +11,7 @@ use cranelift_codegen::settings::{self, Configurable};
 pub struct Target {
     pub(crate) isa: Arc<dyn cranelift_codegen::isa::TargetIsa>,
     identity: String,
+    has_vectors: bool,
 }
 
 impl fmt::Debug for Target {
@@ -48,7 +49,17 @@ impl Target {
             .map(|f| f.to_string())
             .collect();
         let identity = format!("{}\ncranelift {}\n{}", isa.triple(), cranelift_codegen::VERSION, flags.join("\n"));
-        Ok(Target { isa, identity })
+        let has_vectors = match isa.name() {
+            "x64" => flags.iter().any(|flag| flag == "has_sse42=1"),
+            "aarch64" => true,
+            _ => false,
+        };
+        Ok(Target { isa, identity, has_vectors })
+    }
+
+    /// Whether it has the 128-bit registers and operations that loops over chunks use.
+    pub(crate) fn has_vectors(&self) -> bool {
+        self.has_vectors
     }
 
     /// Triple, back-end version, options and processor features, as text that enters the key.

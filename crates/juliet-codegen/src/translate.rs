@@ -4,6 +4,8 @@
 //! relocation for each use. A call in a block with a handler is a `try_call` whose exceptional
 //! edge is the handler. Site numbers travel as source locations.
 
+use std::collections::BTreeMap;
+
 use cranelift_codegen::binemit::Reloc as MachReloc;
 use cranelift_codegen::ir::condcodes::{CondCode, FloatCC, IntCC};
 use cranelift_codegen::ir::{
@@ -20,6 +22,7 @@ use juliet_ir::stencil::{
 use crate::object::{CallSite, Object, Reloc, RelocTarget};
 use crate::prim;
 use crate::target::Target;
+use crate::vector_plan::{VectorLoop, plan_vector_loops};
 
 /// A failure of the back end: always a bug of ours, never the user's.
 #[derive(Debug, thiserror::Error)]
@@ -159,20 +162,24 @@ fn build(stencil: &Stencil, target: &Target) -> ir::Function {
         handler: None,
         depths: crate::loops::loop_depths(stencil),
         comparisons: vec![None; stencil.values.len()],
+        current: 0,
+        entries: BTreeMap::new(),
     };
-    translator.run();
+    let plans = if target.has_vectors() { plan_vector_loops(stencil) } else { BTreeMap::new() };
+    translator.run(&plans);
     let Translator { mut b, .. } = translator;
     b.seal_all_blocks();
     b.finalize(target.isa.frontend_config());
     func
 }
 
-struct Translator<'a> {
-    stencil: &'a Stencil,
-    b: FunctionBuilder<'a>,
+/// Translates one stencil.
+pub(crate) struct Translator<'a> {
+    pub(crate) stencil: &'a Stencil,
+    pub(crate) b: FunctionBuilder<'a>,
     c_conv: CallConv,
-    values: Vec<Value>,
-    blocks: Vec<ir::Block>,
+    pub(crate) values: Vec<Value>,
+    pub(crate) blocks: Vec<ir::Block>,
     slots: Vec<ir::StackSlot>,
     holes: Vec<Option<GlobalValue>>,
     routines: [Option<GlobalValue>; ROUTINES.len()],
@@ -181,6 +188,10 @@ struct Translator<'a> {
     depths: Vec<u32>,
     /// The comparison that defines a value.
     comparisons: Vec<Option<Comparison>>,
+    /// The block that is being translated.
+    current: usize,
+    /// Where to enter loops that run in chunks, by their heads.
+    entries: BTreeMap<usize, ir::Block>,
 }
 
 /// A comparison of two values.
@@ -191,7 +202,7 @@ enum Comparison {
 }
 
 impl Translator<'_> {
-    fn run(&mut self) {
+    fn run(&mut self, plans: &BTreeMap<usize, VectorLoop<'_>>) {
         let stencil = self.stencil;
         for &(size, align) in &stencil.stack_slots {
             let data = StackSlotData::new(StackSlotKind::ExplicitSlot, size, align.trailing_zeros() as u8);
@@ -208,7 +219,18 @@ impl Translator<'_> {
             }
             self.blocks.push(id);
         }
+        for &head in plans.keys() {
+            let entry = self.b.create_block();
+            for param in &stencil.blocks[head].params {
+                self.b.append_block_param(entry, prim::lane_type(stencil.values[param.index()]));
+            }
+            self.entries.insert(head, entry);
+        }
         for (index, block) in stencil.blocks.iter().enumerate() {
+            if let Some(plan) = plans.get(&index) {
+                self.vector_loop(plan, self.entries[&index]);
+            }
+            self.current = index;
             self.b.switch_to_block(self.blocks[index]);
             self.handler = block.handler;
             let mut ended = false;
@@ -344,7 +366,7 @@ impl Translator<'_> {
     }
 
     /// Memory flags of a kind of memory.
-    fn flags(&mut self, region: u32) -> ir::MemFlagsData {
+    pub(crate) fn flags(&mut self, region: u32) -> ir::MemFlagsData {
         let data = ir::AliasRegionData { user_id: region, description: REGION_NAMES[region as usize].into() };
         FLAGS.with_alias_region(Some(self.b.func.dfg.alias_regions.insert(data)))
     }
@@ -454,7 +476,10 @@ impl Translator<'_> {
 
     fn jump_args(&self, jump: &Jump) -> (ir::Block, Vec<BlockArg>) {
         let args = jump.args.iter().map(|v| BlockArg::Value(self.get(*v))).collect();
-        (self.blocks[jump.block.index()], args)
+        let to = jump.block.index();
+        // Blocks are in reverse postorder: only the way back comes from a block that is not before the head.
+        let entry = self.entries.get(&to).filter(|_| self.current < to);
+        (entry.copied().unwrap_or(self.blocks[to]), args)
     }
 
     fn terminator(&mut self, term: &Terminator) {

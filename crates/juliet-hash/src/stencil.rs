@@ -291,7 +291,12 @@ mod tests {
         holes.holes.push(Hole::Type);
         let mut load = add_one();
         load.blocks[0].insts.push(Inst { op: Op::HoleAddr(HoleId(0)), results: vec![] });
-        let variants = [literal, operator, lane, order, holes, load];
+        let mut in_order = add_one();
+        in_order.blocks[0].insts[1].op = Op::Prim(Prim::Fadd, vec![Lv(0), Lv(1)]);
+        let mut in_any_order = add_one();
+        in_any_order.blocks[0].insts[1].op = Op::Prim(Prim::FaddAny, vec![Lv(0), Lv(1)]);
+        assert_ne!(code_hash(&in_order), code_hash(&in_any_order));
+        let variants = [literal, operator, lane, order, holes, load, in_order, in_any_order];
         for (i, variant) in variants.iter().enumerate() {
             assert_ne!(code_hash(variant), base, "variant {i}");
         }

@@ -179,9 +179,9 @@ fn float64(intrinsic: Intrinsic, a: Bits, b: Option<Bits>) -> Option<Const> {
     let b = b.filter(|b| b.ty == a.ty)?;
     let y = f64::from_bits(b.value as u64);
     let value = match intrinsic {
-        I::AddFloat => x + y,
+        I::AddFloat | I::AddFloatFast => x + y,
         I::SubFloat => x - y,
-        I::MulFloat => x * y,
+        I::MulFloat | I::MulFloatFast => x * y,
         I::DivFloat => x / y,
         I::CopysignFloat => x.copysign(y),
         I::EqFloat => return Some(Const::bool(x == y)),

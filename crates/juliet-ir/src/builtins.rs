@@ -162,6 +162,8 @@ intrinsics! {
     SubFloat "sub_float" 2 First PURE;
     MulFloat "mul_float" 2 First PURE;
     DivFloat "div_float" 2 First PURE;
+    AddFloatFast "add_float_fast" 2 First PURE;
+    MulFloatFast "mul_float_fast" 2 First PURE;
     FmaFloat "fma_float" 3 First PURE;
     MuladdFloat "muladd_float" 3 First PURE;
     AbsFloat "abs_float" 1 First PURE;

@@ -189,6 +189,10 @@ pub enum Prim {
     Bitcast,
     /// `(cond: I8, a, b)`.
     Select,
+    /// An addition that may be combined in any order with others of its kind.
+    FaddAny,
+    /// A multiplication that may be combined in any order with others of its kind.
+    FmulAny,
 }
 
 /// What kind of memory a load or store touches. Different kinds do not overlap.

@@ -43,7 +43,13 @@ pub(crate) fn call_intrinsic(which: I, args: &[Ref]) -> Outcome<Ref> {
         I::NegFloat | I::AbsFloat | I::SqrtLlvm | I::FloorLlvm | I::CeilLlvm | I::TruncLlvm | I::RintLlvm => {
             float_unary(which, args)
         }
-        I::AddFloat | I::SubFloat | I::MulFloat | I::DivFloat | I::CopysignFloat => float_binary(which, args),
+        I::AddFloat
+        | I::SubFloat
+        | I::MulFloat
+        | I::DivFloat
+        | I::AddFloatFast
+        | I::MulFloatFast
+        | I::CopysignFloat => float_binary(which, args),
         I::FmaFloat | I::MuladdFloat => float_fma(which, args),
         I::EqFloat | I::NeFloat | I::LtFloat | I::LeFloat | I::Fpiseq => float_compare(which, args),
         I::Fpext | I::Fptrunc | I::Sitofp | I::Uitofp | I::Fptosi | I::Fptoui => float_convert(which, args),
@@ -266,9 +272,9 @@ fn float_binary(which: I, args: &[Ref]) -> Outcome<Ref> {
     macro_rules! compute {
         ($a:expr, $b:expr) => {
             match which {
-                I::AddFloat => $a + $b,
+                I::AddFloat | I::AddFloatFast => $a + $b,
                 I::SubFloat => $a - $b,
-                I::MulFloat => $a * $b,
+                I::MulFloat | I::MulFloatFast => $a * $b,
                 I::DivFloat => $a / $b,
                 _ => $a.copysign($b),
             }

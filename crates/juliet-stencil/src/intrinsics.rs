@@ -252,6 +252,8 @@ impl Builder<'_> {
             Intrinsic::SubFloat => Prim::Fsub,
             Intrinsic::MulFloat => Prim::Fmul,
             Intrinsic::DivFloat => Prim::Fdiv,
+            Intrinsic::AddFloatFast => Prim::FaddAny,
+            Intrinsic::MulFloatFast => Prim::FmulAny,
             Intrinsic::CopysignFloat => Prim::Fcopysign,
             Intrinsic::Fpiseq => return Some(self.same_float(a, b)),
             _ => return None,
