@@ -4,12 +4,16 @@
 //! which are wholly in the key. What fills a hole is never seen here, and nothing is executed.
 #![forbid(unsafe_code)]
 
+mod if_convert;
 mod loops;
 mod object;
 mod prim;
 mod target;
 mod translate;
+mod vector_delay;
 mod vector_emit;
+mod vector_entry;
+mod vector_memory;
 mod vector_plan;
 mod vector_reduce;
 mod vector_shape;

@@ -1,4 +1,4 @@
-//! Loops of a stencil: how deep its blocks lie in them, and which loops are single chains of blocks.
+//! Loops of a stencil: how deep its blocks lie in them, and the paths through the innermost.
 //!
 //! Blocks are numbered in reverse postorder, so an edge to a block with no greater number leads back to a loop's head.
 
@@ -6,64 +6,90 @@ use std::collections::BTreeMap;
 
 use juliet_ir::stencil::{Block, Lv, Stencil, Target, Terminator};
 
-/// An innermost loop whose blocks follow each other without a choice but to leave.
-pub(crate) struct LoopChain {
+/// The most paths through one loop that are followed.
+const PATHS_MAX: usize = 8;
+/// The most blocks of such a loop.
+const BLOCKS_MAX: usize = 40;
+
+/// One path through a loop, from its head back to it.
+#[derive(Clone)]
+pub(crate) struct LoopPath {
     /// The blocks, the head first; the last one jumps back.
     pub(crate) blocks: Vec<usize>,
     /// What the way back gives the head's parameters.
     pub(crate) back: Vec<Lv>,
-    /// Conditions of the ways out; the loop goes on where a condition has the value beside it.
+    /// Conditions of the branches on the path; it goes on where a condition has the value beside it.
     pub(crate) exits: Vec<(Lv, bool)>,
-    /// Parameters of the blocks after the head, and what they are.
+    /// Parameters of the blocks after the head, and what they are on this path.
     pub(crate) aliases: BTreeMap<Lv, Lv>,
 }
 
-/// All loops of that form.
-pub(crate) fn loop_chains(stencil: &Stencil) -> Vec<LoopChain> {
+/// Paths through each innermost loop.
+pub(crate) fn loop_paths(stencil: &Stencil) -> Vec<Vec<LoopPath>> {
+    let predecessors = predecessors(stencil);
+    let is_handler = |head: usize| stencil.blocks.iter().any(|b| b.handler.is_some_and(|h| h.index() == head));
+    let has_way_back = |head: &usize| predecessors[*head].iter().any(|from| from >= head);
+    let heads = (1..stencil.blocks.len()).filter(has_way_back).filter(|head| !is_handler(*head));
+    heads.map(|head| paths(stencil, &predecessors, head)).collect()
+}
+
+fn paths(stencil: &Stencil, predecessors: &[Vec<usize>], head: usize) -> Vec<LoopPath> {
+    let members = members(predecessors, head);
+    let blocks: Vec<usize> = (head + 1..members.len()).filter(|&block| members[block]).collect();
+    let is_simple = |block: &usize| predecessors[*block].iter().all(|from| members[*from] && from < block);
+    if blocks.len() > BLOCKS_MAX || !blocks.iter().all(is_simple) {
+        return vec![];
+    }
+    let (back, exits, aliases) = (vec![], vec![], BTreeMap::new());
+    let mut pending = vec![LoopPath { blocks: vec![head], back, exits, aliases }];
+    let mut found = vec![];
+    while let Some(path) = pending.pop() {
+        let last = path.blocks[path.blocks.len() - 1];
+        let ways = match &stencil.blocks[last].term {
+            Terminator::Jump(target) => vec![(None, target)],
+            Terminator::Branch { cond, then, otherwise } => {
+                vec![(Some((*cond, true)), then), (Some((*cond, false)), otherwise)]
+            }
+            Terminator::Return(_) | Terminator::Unreachable => vec![],
+        };
+        for (exit, target) in ways {
+            let next = target.block.index();
+            let mut path = path.clone();
+            path.exits.extend(exit);
+            if next == head {
+                path.back.clone_from(&target.args);
+                found.push(path);
+            } else if members[next] {
+                path.enter(stencil, target);
+                pending.push(path);
+            }
+        }
+        if found.len() + pending.len() > PATHS_MAX {
+            return vec![];
+        }
+    }
+    found.retain(|path| !path.exits.is_empty());
+    found
+}
+
+impl LoopPath {
+    fn enter(&mut self, stencil: &Stencil, target: &Target) {
+        let next = target.block.index();
+        self.blocks.push(next);
+        for (param, arg) in stencil.blocks[next].params.iter().zip(&target.args) {
+            let arg = self.aliases.get(arg).copied().unwrap_or(*arg);
+            self.aliases.insert(*param, arg);
+        }
+    }
+}
+
+/// The blocks that lead to each block, once for each edge.
+pub(crate) fn predecessors(stencil: &Stencil) -> Vec<Vec<usize>> {
     let mut predecessors = vec![Vec::new(); stencil.blocks.len()];
     for (from, block) in stencil.blocks.iter().enumerate() {
         for_each_successor(block, |to| predecessors[to].push(from));
     }
-    let heads = (1..stencil.blocks.len()).filter(|&head| predecessors[head].iter().any(|&from| from >= head));
-    heads.filter_map(|head| chain(stencil, &predecessors, head)).collect()
-}
-
-fn chain(stencil: &Stencil, predecessors: &[Vec<usize>], head: usize) -> Option<LoopChain> {
-    if stencil.blocks.iter().any(|block| block.handler.is_some_and(|handler| handler.index() == head)) {
-        return None;
-    }
-    let members = members(predecessors, head);
-    let mut chain = LoopChain { blocks: vec![], back: vec![], exits: vec![], aliases: BTreeMap::new() };
-    let mut at = head;
-    loop {
-        chain.blocks.push(at);
-        let next = match &stencil.blocks[at].term {
-            Terminator::Jump(target) => target,
-            Terminator::Branch { cond, then, otherwise } => {
-                let (stays, next) = match (members[then.block.index()], members[otherwise.block.index()]) {
-                    (true, false) => (true, then),
-                    (false, true) => (false, otherwise),
-                    _ => return None,
-                };
-                chain.exits.push((*cond, stays));
-                next
-            }
-            Terminator::Return(_) | Terminator::Unreachable => return None,
-        };
-        let Target { block, args } = next;
-        if block.index() == head {
-            chain.back.clone_from(args);
-            return (!chain.exits.is_empty()).then_some(chain);
-        }
-        at = block.index();
-        if at < head || predecessors[at].len() != 1 || chain.blocks.contains(&at) {
-            return None;
-        }
-        for (param, arg) in stencil.blocks[at].params.iter().zip(args) {
-            let arg = chain.aliases.get(arg).copied().unwrap_or(*arg);
-            chain.aliases.insert(*param, arg);
-        }
-    }
+    predecessors
 }
 
 /// Which blocks a loop holds.
@@ -82,10 +108,7 @@ fn members(predecessors: &[Vec<usize>], head: usize) -> Vec<bool> {
 /// For each block the number of loops that hold it.
 pub(crate) fn loop_depths(stencil: &Stencil) -> Vec<u32> {
     let count = stencil.blocks.len();
-    let mut predecessors = vec![Vec::new(); count];
-    for (from, block) in stencil.blocks.iter().enumerate() {
-        for_each_successor(block, |to| predecessors[to].push(from));
-    }
+    let predecessors = predecessors(stencil);
     let mut depths = vec![0; count];
     for head in (0..count).filter(|&head| predecessors[head].iter().any(|&from| from >= head)) {
         for (depth, is_member) in depths.iter_mut().zip(members(&predecessors, head)) {

@@ -19,6 +19,7 @@ use juliet_ir::stencil::{
     Convention, Hole, HoleId, Inst, Lane, Lb, Lv, Op, Region, Signature, Site, Stencil, Target as Jump, Terminator,
 };
 
+use crate::if_convert::select_branches;
 use crate::object::{CallSite, Object, Reloc, RelocTarget};
 use crate::prim;
 use crate::target::Target;
@@ -165,7 +166,8 @@ fn build(stencil: &Stencil, target: &Target) -> ir::Function {
         current: 0,
         entries: BTreeMap::new(),
     };
-    let plans = if target.has_vectors() { plan_vector_loops(stencil) } else { BTreeMap::new() };
+    let merged = if target.has_vectors() { select_branches(stencil) } else { None };
+    let plans = if target.has_vectors() { plan_vector_loops(stencil, merged.as_ref()) } else { BTreeMap::new() };
     translator.run(&plans);
     let Translator { mut b, .. } = translator;
     b.seal_all_blocks();

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use cranelift_codegen::ir::condcodes::{CondCode, IntCC};
+use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, Value, types};
 use juliet_ir::stencil::{IntCond, Lane, Lv, Op, Prim};
 
 use crate::prim;
 use crate::translate::Translator;
-use crate::vector_plan::{Access, Class, Exit, Phi, VectorLoop};
+use crate::vector_plan::{Class, Phi, VectorLoop};
 use crate::vector_reduce::{Compare, Fold, Reduction};
 use crate::vector_shape::{bitcast, constant_lanes, delay, int_vector, resize, vector_type};
 
@@ -56,7 +56,9 @@ impl Translator<'_> {
         self.b.ins().brif(is_last, after, &[], body, &args(&again));
 
         self.b.switch_to_block(after);
-        let (results, is_unsure) = Chunk::new(self, plan).results(&next, &initial);
+        let mut end = Chunk::new(self, plan);
+        end.enter(&next, &initial);
+        let (results, is_unsure) = end.results(&next, &initial);
         match is_unsure {
             Some(unsure) => self.b.ins().brif(unsure, head, &args(&initial), head, &args(&results)),
             None => self.b.ins().jump(head, &args(&results)),
@@ -65,9 +67,9 @@ impl Translator<'_> {
 }
 
 /// The code of one chunk of iterations, or of the scalars before the first.
-struct Chunk<'t, 's, 'p> {
-    t: &'t mut Translator<'s>,
-    plan: &'p VectorLoop<'p>,
+pub(crate) struct Chunk<'t, 's, 'p> {
+    pub(crate) t: &'t mut Translator<'s>,
+    pub(crate) plan: &'p VectorLoop<'p>,
     /// Values of the first iteration of the chunk.
     scalars: BTreeMap<Lv, Value>,
     vectors: BTreeMap<Lv, Vec<Value>>,
@@ -87,7 +89,7 @@ impl<'t, 's, 'p> Chunk<'t, 's, 'p> {
     }
 
     fn lane(&self, v: Lv) -> Lane {
-        self.t.stencil.values[v.index()]
+        self.plan.values[v.index()]
     }
 
     /// Registers of a value of that many bytes.
@@ -101,86 +103,10 @@ impl<'t, 's, 'p> Chunk<'t, 's, 'p> {
         self.scalars.extend(params.iter().copied().zip(initial.iter().copied()));
     }
 
-    /// How many iterations come back to the head at least.
-    fn trips(&mut self) -> Value {
-        let plan = self.plan;
-        let mut least = None;
-        for exit in &plan.exits {
-            let trips = self.trips_until(exit);
-            least = Some(match least {
-                None => trips,
-                Some(least) => {
-                    let is_less = self.t.b.ins().icmp(IntCC::UnsignedLessThan, trips, least);
-                    self.t.b.ins().select(is_less, trips, least)
-                }
-            });
-        }
-        least.expect("a loop with a plan has a way out")
-    }
-
-    fn trips_until(&mut self, exit: &Exit) -> Value {
-        let cond = self.plan.resolve(exit.cond);
-        let zero = self.t.b.ins().iconst(types::I64, 0);
-        if self.plan.class(cond) == Class::Uniform {
-            let cond = self.scalar(cond);
-            let all = self.t.b.ins().iconst(types::I64, -1);
-            let (yes, no) = if exit.stays { (all, zero) } else { (zero, all) };
-            return self.t.b.ins().select(cond, yes, no);
-        }
-        let Op::Icmp(how, x, y) = self.plan.defs[&cond].op else { panic!("codegen: a way out without comparison") };
-        let mut how = prim::int_cc(how);
-        if !exit.stays {
-            how = how.complement();
-        }
-        let is_left = matches!(self.plan.class(x), Class::Affine(_));
-        let (x, y) = (self.scalar(x), self.scalar(y));
-        let (counter, bound) = if is_left { (x, y) } else { (y, x) };
-        let how = if is_left { how } else { how.swap_args() };
-        let b = &mut self.t.b;
-        let holds = b.ins().icmp(how, counter, bound);
-        let distance = b.ins().isub(bound, counter);
-        let trips = match how {
-            IntCC::Equal => zero,
-            IntCC::NotEqual => return distance,
-            IntCC::SignedLessThan | IntCC::UnsignedLessThan => distance,
-            IntCC::SignedLessThanOrEqual | IntCC::UnsignedLessThanOrEqual => b.ins().iadd_imm_s(distance, 1),
-            IntCC::SignedGreaterThan | IntCC::SignedGreaterThanOrEqual => {
-                let most = b.ins().iconst(types::I64, i64::MAX);
-                b.ins().isub(most, counter)
-            }
-            IntCC::UnsignedGreaterThan | IntCC::UnsignedGreaterThanOrEqual => b.ins().bnot(counter),
-        };
-        b.ins().select(holds, trips, zero)
-    }
-
-    /// Whether a chunk of iterations may run as one.
-    fn fits(&mut self, trips: Value) -> Value {
-        let plan = self.plan;
-        let count = self.t.b.ins().iconst(types::I64, i64::from(plan.count));
-        let mut fits = self.t.b.ins().icmp(IntCC::UnsignedLessThanOrEqual, count, trips);
-        for (first, second) in &plan.conflicts {
-            let (x, y) = (self.address(*first), self.address(*second));
-            let bytes = i64::from(plan.count * first.2);
-            let b = &mut self.t.b;
-            let distance = b.ins().isub(x, y);
-            let is_same = b.ins().icmp_imm_s(IntCC::Equal, distance, 0);
-            let shifted = b.ins().iadd_imm_s(distance, bytes - 1);
-            let is_far = b.ins().icmp_imm_u(IntCC::UnsignedGreaterThan, shifted, 2 * bytes - 2);
-            let is_safe = b.ins().bor(is_same, is_far);
-            fits = b.ins().band(fits, is_safe);
-        }
-        fits
-    }
-
-    fn address(&mut self, (base, offset, _): Access) -> Value {
-        let base = self.scalar(base);
-        self.t.b.ins().iadd_imm_s(base, i64::from(offset))
-    }
-
     /// What the loop over chunks carries for a parameter, in the beginning.
     fn carried_at_first(&mut self, phi: &Phi, first: Value) -> Vec<Value> {
         match phi {
-            Phi::Same => vec![],
+            Phi::Same | Phi::Reloaded(_) => vec![],
             Phi::Counter(_) => vec![first],
             Phi::Delayed(next) => {
                 let ty = vector_type(self.lane(*next));
@@ -217,6 +143,7 @@ impl<'t, 's, 'p> Chunk<'t, 's, 'p> {
         for ((phi, param), first) in plan.phis.iter().zip(params).zip(initial) {
             match phi {
                 Phi::Same => drop(self.scalars.insert(*param, *first)),
+                Phi::Reloaded(_) => {}
                 Phi::Counter(_) => drop(self.scalars.insert(*param, *carried.next().expect("carried"))),
                 Phi::Delayed(_) => drop(self.delayed.insert(*param, *carried.next().expect("carried"))),
                 Phi::Reduced(reduction) => {
@@ -256,7 +183,7 @@ impl<'t, 's, 'p> Chunk<'t, 's, 'p> {
         let mut next = vec![];
         for phi in &plan.phis {
             match phi {
-                Phi::Same => {}
+                Phi::Same | Phi::Reloaded(_) => {}
                 Phi::Counter(step) => {
                     let by = step.wrapping_mul(i64::from(plan.count));
                     let by = self.t.b.ins().iconst(types::I64, by);
@@ -292,6 +219,10 @@ impl<'t, 's, 'p> Chunk<'t, 's, 'p> {
                 }
                 _ => self.lanes(step.operand),
             };
+            let operands = match step.guard {
+                Some((cond, is_taken)) => self.guarded(reduction, operands, cond, is_taken),
+                None => operands,
+            };
             for (so_far, operand) in so_far.iter_mut().zip(operands) {
                 *so_far = if negates {
                     self.t.b.ins().isub(*so_far, operand)
@@ -301,6 +232,22 @@ impl<'t, 's, 'p> Chunk<'t, 's, 'p> {
             }
         }
         so_far
+    }
+
+    /// The operands where a condition is `is_taken`, and what changes nothing elsewhere.
+    fn guarded(&mut self, reduction: &Reduction, operands: Vec<Value>, cond: Lv, is_taken: bool) -> Vec<Value> {
+        let (lane, width) = self.reduced_lane(reduction);
+        let Fold::Prim(prim) = reduction.fold else { panic!("codegen: an extreme has no condition") };
+        let neutral = prim::constant(&mut self.t.b, prim::lane_type(lane), neutral_bits(prim, lane));
+        let neutral = self.t.b.ins().splat(vector_type(lane), neutral);
+        let mask = self.mask(cond, width);
+        let pairs = operands.into_iter().zip(mask);
+        pairs
+            .map(|(operand, mask)| {
+                let (yes, no) = if is_taken { (operand, neutral) } else { (neutral, operand) };
+                self.select_lanes(mask, yes, no)
+            })
+            .collect()
     }
 
     /// Combines two results, registers or scalars.
@@ -357,6 +304,11 @@ impl<'t, 's, 'p> Chunk<'t, 's, 'p> {
             results.push(match phi {
                 Phi::Same => *first,
                 Phi::Counter(_) => carried.next().expect("carried"),
+                Phi::Reloaded(value) => {
+                    let (flags, base, offset) = self.element_before(*value);
+                    let ty = prim::lane_type(self.lane(*value));
+                    self.t.b.ins().load(ty, flags, base, offset)
+                }
                 Phi::Delayed(value) => {
                     let last = (16 / self.lane(*value).size() - 1) as u8;
                     self.t.b.ins().extractlane(carried.next().expect("carried"), last)
@@ -407,7 +359,7 @@ impl<'t, 's, 'p> Chunk<'t, 's, 'p> {
     }
 
     /// The value in the first iteration of the chunk.
-    fn scalar(&mut self, v: Lv) -> Value {
+    pub(crate) fn scalar(&mut self, v: Lv) -> Value {
         let v = self.plan.resolve(v);
         if let Some(known) = self.scalars.get(&v) {
             return *known;
@@ -462,9 +414,16 @@ impl<'t, 's, 'p> Chunk<'t, 's, 'p> {
                 }
                 registers
             }
-            Class::Vector => match self.delayed.get(&v).copied() {
-                Some(before) => self.delayed_lanes(v, before),
-                None => self.computed_lanes(v, ty, count),
+            Class::Vector => match self.phi(v) {
+                Some(Phi::Delayed(next)) => {
+                    let registers = self.lanes(*next);
+                    delay(&mut self.t.b, self.delayed[&v], &registers, lane.size())
+                }
+                Some(Phi::Reloaded(next)) => {
+                    let (flags, base, offset) = self.element_before(*next);
+                    (0..count as i32).map(|at| self.t.b.ins().load(ty, flags, base, offset + 16 * at)).collect()
+                }
+                _ => self.computed_lanes(v, ty, count),
             },
             other => panic!("codegen: lanes of {other:?}"),
         };
@@ -472,12 +431,19 @@ impl<'t, 's, 'p> Chunk<'t, 's, 'p> {
         registers
     }
 
-    fn delayed_lanes(&mut self, param: Lv, before: Value) -> Vec<Value> {
-        let at = self.params().iter().position(|p| *p == param).expect("a parameter of the head");
-        let Phi::Delayed(next) = self.plan.phis[at] else { panic!("codegen: {param} is not delayed") };
-        let registers = self.lanes(next);
-        let width = self.lane(param).size();
-        delay(&mut self.t.b, before, &registers, width)
+    /// What becomes of a parameter of the head.
+    fn phi(&self, v: Lv) -> Option<&'p Phi> {
+        let at = self.params().iter().position(|param| *param == v)?;
+        Some(&self.plan.phis[at])
+    }
+
+    /// Where the element before the one that a load reads stands.
+    fn element_before(&mut self, load: Lv) -> (ir::MemFlagsData, Value, i32) {
+        let load = self.plan.resolve(load);
+        let Op::Load { base, offset, region } = self.plan.defs[&load].op else {
+            panic!("codegen: {load} is not an element")
+        };
+        (self.t.flags(region as u32), self.scalar(base), offset - self.lane(load).size() as i32)
     }
 
     fn computed_lanes(&mut self, v: Lv, ty: ir::Type, count: usize) -> Vec<Value> {

@@ -1,28 +1,27 @@
 //! Which loops run several iterations at a time, and how.
 //!
-//! A loop qualifies where its blocks follow each other, every way out compares a counter with what does not change in
-//! the loop, and each of its values is the same in all iterations, a linear function of the counter, a vector of what
+//! A loop qualifies where on a path through it every branch compares a counter with what does not change in the loop, or
+//! tests what does not change, and each value on the path is the same in all iterations, a linear function of the counter, a vector of what
 //! the iterations compute, or a step of a reduction whose order does not matter. Integer operations, minima and maxima
 //! may be reordered; additions and multiplications of floats only where the operation says so
 //! ([`Prim::FaddAny`], [`Prim::FmulAny`]).
 //!
-//! Invariant: a chunk of iterations runs only where all of them would take the way back to the head of the loop
+//! Invariant: a chunk of iterations runs only where all of them would take that path back to the head of the loop
 //! ([`Exit`] gives a lower bound of how many do); the loop as it was does the rest. So no access to memory happens that
 //! the program would not make.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use juliet_ir::stencil::{Inst, Lane, Lv, Op, Prim, Region, Stencil};
 
-use crate::loops::{LoopChain, loop_chains};
-use crate::vector_reduce::{Reduction, find_reduction};
+use crate::loops::{LoopPath, loop_paths};
+use crate::vector_delay::follows_memory;
+use crate::vector_reduce::{Fold, Reduction, find_reduction};
 
 /// The longest loop that is considered, in instructions.
 const INSTS_MAX: usize = 96;
 /// The largest offset of an access.
-const OFFSET_MAX: u32 = 1 << 20;
-/// The most pairs of accesses whose distance is checked before the loop.
-const CONFLICTS_MAX: usize = 12;
+pub(crate) const OFFSET_MAX: u32 = 1 << 20;
 
 /// What a value of a loop is over the iterations of a chunk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,21 +51,25 @@ pub(crate) enum Phi {
     Reduced(Reduction),
     /// What the iteration before has computed.
     Delayed(Lv),
+    /// The element before the one that this load reads.
+    Reloaded(Lv),
 }
 
-/// A way out of the loop: which branch condition, and which of its values stays.
+/// A branch on the path: which condition, and which of its values stays on the path.
 #[derive(Debug)]
 pub(crate) struct Exit {
     /// The condition.
     pub(crate) cond: Lv,
-    /// The loop goes on where the condition has this value.
+    /// The path goes on where the condition has this value.
     pub(crate) stays: bool,
 }
 
 /// A loop that runs in chunks.
 #[derive(Debug)]
 pub(crate) struct VectorLoop<'a> {
-    /// Its blocks, the head first.
+    /// Lanes of all values.
+    pub(crate) values: &'a [Lane],
+    /// The blocks on the path, the head first.
     pub(crate) blocks: Vec<usize>,
     /// Iterations in a chunk.
     pub(crate) count: u32,
@@ -80,7 +83,9 @@ pub(crate) struct VectorLoop<'a> {
     pub(crate) classes: BTreeMap<Lv, Class>,
     /// Other names of values: parameters of blocks that have one way in.
     pub(crate) aliases: BTreeMap<Lv, Lv>,
-    /// The ways out.
+    /// Factors that have to be one: steps between elements that only the run knows.
+    pub(crate) ones: Vec<Lv>,
+    /// The branches on the path.
     pub(crate) exits: Vec<Exit>,
     /// Pairs of accesses, one of them a store, that may touch the same memory: addresses, offsets, bytes of a chunk.
     pub(crate) conflicts: Vec<(Access, Access)>,
@@ -95,21 +100,39 @@ impl VectorLoop<'_> {
         self.aliases.get(&v).copied().unwrap_or(v)
     }
 
+    /// Values that differ from iteration to iteration.
+    fn vectors(&self) -> usize {
+        self.classes.values().filter(|class| matches!(class, Class::Vector | Class::Mask(_))).count()
+    }
+
     /// What a value is; what is defined outside does not change.
     pub(crate) fn class(&self, v: Lv) -> Class {
         self.classes.get(&self.resolve(v)).copied().unwrap_or(Class::Uniform)
     }
 }
 
-/// The loops of a stencil that run in chunks, by the block at the head.
-pub(crate) fn plan_vector_loops(stencil: &Stencil) -> BTreeMap<usize, VectorLoop<'_>> {
-    let chains = loop_chains(stencil);
-    if chains.is_empty() {
-        return BTreeMap::new();
+/// The loops of a stencil that run in chunks, by the block at the head. `merged` is the stencil with selections for
+/// branches, which loops that have no plan are looked for in.
+pub(crate) fn plan_vector_loops<'a>(
+    stencil: &'a Stencil,
+    merged: Option<&'a Stencil>,
+) -> BTreeMap<usize, VectorLoop<'a>> {
+    let mut plans = BTreeMap::new();
+    for stencil in [Some(stencil), merged].into_iter().flatten() {
+        let loops = loop_paths(stencil);
+        if loops.iter().all(Vec::is_empty) {
+            continue;
+        }
+        let constants = constants(stencil);
+        for paths in loops {
+            // The path with the most vectors is the one that is meant.
+            let planned = paths.into_iter().filter_map(|path| plan_loop(stencil, &constants, path));
+            if let Some(plan) = planned.max_by_key(VectorLoop::vectors) {
+                plans.entry(plan.blocks[0]).or_insert(plan);
+            }
+        }
     }
-    let constants = constants(stencil);
-    let plans = chains.into_iter().filter_map(|chain| Some((chain.blocks[0], plan_loop(stencil, &constants, chain)?)));
-    plans.collect()
+    plans
 }
 
 /// The constants of a stencil, by value.
@@ -118,29 +141,32 @@ fn constants(stencil: &Stencil) -> BTreeMap<Lv, u128> {
     insts.filter_map(|inst| if let Op::Const(bits) = inst.op { Some((inst.results[0], bits)) } else { None }).collect()
 }
 
-fn plan_loop<'a>(stencil: &'a Stencil, constants: &BTreeMap<Lv, u128>, chain: LoopChain) -> Option<VectorLoop<'a>> {
-    let insts: Vec<&Inst> = chain.blocks.iter().flat_map(|&b| &stencil.blocks[b].insts).collect();
+fn plan_loop<'a>(stencil: &'a Stencil, constants: &BTreeMap<Lv, u128>, path: LoopPath) -> Option<VectorLoop<'a>> {
+    let insts: Vec<&Inst> = path.blocks.iter().flat_map(|&b| &stencil.blocks[b].insts).collect();
     if insts.len() > INSTS_MAX || insts.iter().any(|inst| operands(&inst.op).is_none()) {
         return None;
     }
     let defs = insts.iter().flat_map(|&inst| inst.results.iter().map(move |r| (*r, inst))).collect();
     let mut plan = VectorLoop {
-        blocks: chain.blocks,
+        values: &stencil.values,
+        blocks: path.blocks,
         count: 0,
         phis: vec![],
         insts,
         defs,
         classes: BTreeMap::new(),
-        aliases: chain.aliases,
-        exits: chain.exits.into_iter().map(|(cond, stays)| Exit { cond, stays }).collect(),
+        aliases: path.aliases,
+        exits: path.exits.into_iter().map(|(cond, stays)| Exit { cond, stays }).collect(),
+        ones: vec![],
         conflicts: vec![],
     };
     let mut planner = Planner { stencil, constants, plan: &mut plan };
-    planner.phis(&chain.back)?;
+    planner.phis(&path.back)?;
     planner.classify()?;
     planner.check_phis()?;
     planner.check_exits()?;
     planner.check_memory()?;
+    planner.reload();
     planner.choose_count()?;
     Some(plan)
 }
@@ -158,14 +184,15 @@ pub(crate) fn operands(op: &Op) -> Option<Vec<Lv>> {
     })
 }
 
-struct Planner<'a, 'b> {
+/// Finds out what the values of one path are.
+pub(crate) struct Planner<'a, 'b> {
     stencil: &'a Stencil,
     constants: &'b BTreeMap<Lv, u128>,
-    plan: &'b mut VectorLoop<'a>,
+    pub(crate) plan: &'b mut VectorLoop<'a>,
 }
 
 impl Planner<'_, '_> {
-    fn lane(&self, v: Lv) -> Lane {
+    pub(crate) fn lane(&self, v: Lv) -> Lane {
         self.stencil.values[v.index()]
     }
 
@@ -220,6 +247,12 @@ impl Planner<'_, '_> {
                 continue;
             }
             let class = self.class_of(&inst.op, result)?;
+            if let (Op::Prim(Prim::Imul, args), Class::Affine(_)) = (&inst.op, class) {
+                let factor = args.iter().find(|v| self.plan.class(**v) == Class::Uniform)?;
+                if self.constant(*factor).is_none() {
+                    self.plan.ones.push(*factor);
+                }
+            }
             self.plan.classes.insert(result, class);
         }
         Some(())
@@ -276,8 +309,8 @@ impl Planner<'_, '_> {
             (Prim::Ineg, &[x]) => x.wrapping_neg(),
             (Prim::Iadd, &[x, y]) => x.wrapping_add(y),
             (Prim::Isub, &[x, y]) => x.wrapping_sub(y),
-            (Prim::Imul, &[x, 0]) => x.wrapping_mul(self.constant(args[1])?),
-            (Prim::Imul, &[0, y]) => y.wrapping_mul(self.constant(args[0])?),
+            (Prim::Imul, &[x, 0]) => x.wrapping_mul(self.constant(args[1]).unwrap_or(1)),
+            (Prim::Imul, &[0, y]) => y.wrapping_mul(self.constant(args[0]).unwrap_or(1)),
             (Prim::Shl, &[x, 0]) => x.checked_shl(u32::try_from(self.constant(args[1])?).ok()?)?,
             _ => return None,
         };
@@ -333,13 +366,17 @@ impl Planner<'_, '_> {
                         return None;
                     }
                     for step in &reduction.steps {
+                        let is_decided = |(cond, _)| is_mask(self.plan.class(cond)) && !of_masks;
+                        if !step.guard.is_none_or(is_decided) {
+                            return None;
+                        }
                         let class = self.plan.class(step.operand);
                         if matches!(class, Class::Step | Class::Test) || is_mask(class) != of_masks {
                             return None;
                         }
                     }
                 }
-                Phi::Same | Phi::Counter(_) => {}
+                Phi::Same | Phi::Counter(_) | Phi::Reloaded(_) => {}
             }
         }
         Some(())
@@ -355,6 +392,9 @@ impl Planner<'_, '_> {
     /// Every way out is decided by a counter of step one, or by what does not change; the rest of the code computes
     /// these without reading memory.
     fn check_exits(&self) -> Option<()> {
+        if self.plan.ones.iter().any(|v| self.reads_memory(*v)) {
+            return None;
+        }
         for exit in &self.plan.exits {
             let cond = self.plan.resolve(exit.cond);
             match self.plan.class(cond) {
@@ -375,73 +415,15 @@ impl Planner<'_, '_> {
         Some(())
     }
 
-    /// Whether a scalar inside the loop depends on what the loop loads.
-    fn reads_memory(&self, v: Lv) -> bool {
-        let loads = |v: &Lv| self.plan.defs.get(v).is_some_and(|inst| matches!(inst.op, Op::Load { .. }));
-        self.sources(v).iter().any(loads)
-    }
-
-    /// All values of the loop that a value is computed from in one iteration.
-    fn sources(&self, from: Lv) -> BTreeSet<Lv> {
-        let mut pending = vec![self.plan.resolve(from)];
-        let mut sources = BTreeSet::new();
-        while let Some(v) = pending.pop() {
-            if sources.insert(v) {
-                let inst = self.plan.defs.get(&v);
-                let args = inst.and_then(|inst| operands(&inst.op)).into_iter().flatten();
-                pending.extend(args.map(|v| self.plan.resolve(v)));
-            }
-        }
-        sources
-    }
-
-    /// Stores go to elements one after the other; pairs of accesses are to be checked.
-    fn check_memory(&mut self) -> Option<()> {
-        let is_uniform = |v: Lv| self.plan.class(v) == Class::Uniform;
-        let access = |inst: &Inst| match inst.op {
-            Op::Load { base, region, .. } if region != Region::Element && is_uniform(base) => None,
-            Op::Load { base, offset, .. } => Some((base, offset, self.lane(inst.results[0]).size(), false)),
-            Op::Store { base, offset, value, .. } => Some((base, offset, self.lane(value).size(), true)),
-            _ => None,
-        };
-        let accesses: Vec<_> = self.plan.insts.iter().filter_map(|inst| access(inst)).collect();
-        if !accesses.iter().any(|(.., is_store)| *is_store) {
-            return Some(());
-        }
-        let delays = self.plan.phis.iter().any(|phi| matches!(phi, Phi::Delayed(_)));
-        for inst in &self.plan.insts {
-            let Op::Store { base, value, region, offset } = inst.op else { continue };
-            let stride = i64::from(self.lane(value).size());
-            let is_kept = matches!(self.plan.class(value), Class::Vector | Class::Uniform | Class::Affine(_));
-            if delays
-                || !is_kept
-                || offset.unsigned_abs() > OFFSET_MAX
-                || region != Region::Element
-                || !is_number(self.lane(value))
+    /// Delayed elements that stand in memory before those that follow need not be kept.
+    fn reload(&mut self) {
+        for at in 0..self.plan.phis.len() {
+            if let Phi::Delayed(next) = self.plan.phis[at]
+                && follows_memory(self.stencil, self.plan, at, next)
             {
-                return None;
-            }
-            if self.plan.class(base) != Class::Affine(stride) {
-                return None;
+                self.plan.phis[at] = Phi::Reloaded(next);
             }
         }
-        let mut conflicts = vec![];
-        for (at, &(base, offset, size, is_store)) in accesses.iter().enumerate() {
-            if !matches!(self.plan.class(base), Class::Affine(_)) || self.reads_memory(base) {
-                return None;
-            }
-            for &(base2, offset2, size2, is_store2) in &accesses[at + 1..] {
-                if !(is_store || is_store2) || (base == base2 && offset == offset2 && size == size2) {
-                    continue;
-                }
-                if size != size2 {
-                    return None;
-                }
-                conflicts.push(((base, offset, size), (base2, offset2, size2)));
-            }
-        }
-        self.plan.conflicts = conflicts;
-        (self.plan.conflicts.len() <= CONFLICTS_MAX).then_some(())
     }
 
     /// As many iterations as fill whole registers of each width, and a few of them to work on at a time.
@@ -470,7 +452,14 @@ impl Planner<'_, '_> {
         });
         widths.extend(stored);
         let (least, most) = (*widths.iter().min()?, *widths.iter().max()?);
-        let registers = if vectors > 12 { 2 } else { 4 };
+        // Sums of floats wait for each other: they need more registers to be in time.
+        let waits =
+            |phi: &Phi| matches!(phi, Phi::Reduced(r) if matches!(r.fold, Fold::Prim(Prim::FaddAny | Prim::FmulAny)));
+        let registers = match vectors {
+            0..=3 if self.plan.phis.iter().any(waits) => 8,
+            0..=12 => 4,
+            _ => 2,
+        };
         let works = self.plan.insts.iter().any(|inst| matches!(inst.op, Op::Store { .. }))
             || self.plan.phis.iter().any(|phi| matches!(phi, Phi::Reduced(_)));
         self.plan.count = (16 * registers / most).max(16 / least);
@@ -538,16 +527,16 @@ mod tests {
 
     #[test]
     fn floats_are_reordered_only_where_the_operation_says_so() {
-        assert!(plan_vector_loops(&sum_loop(Lane::F64, Prim::Fadd, 3)).is_empty());
-        assert_eq!(plan_vector_loops(&sum_loop(Lane::F64, Prim::FaddAny, 3))[&1].count, 8);
+        assert!(plan_vector_loops(&sum_loop(Lane::F64, Prim::Fadd, 3), None).is_empty());
+        assert_eq!(plan_vector_loops(&sum_loop(Lane::F64, Prim::FaddAny, 3), None)[&1].count, 16);
     }
 
     #[test]
     fn integers_run_in_chunks_where_elements_follow_each_other() {
-        assert_eq!(plan_vector_loops(&sum_loop(Lane::I64, Prim::Iadd, 3))[&1].count, 8);
-        assert_eq!(plan_vector_loops(&sum_loop(Lane::I32, Prim::Xor, 2))[&1].count, 16);
-        assert!(plan_vector_loops(&sum_loop(Lane::I64, Prim::Iadd, 4)).is_empty());
-        assert!(plan_vector_loops(&sum_loop(Lane::I64, Prim::Isub, 2)).is_empty());
+        assert_eq!(plan_vector_loops(&sum_loop(Lane::I64, Prim::Iadd, 3), None)[&1].count, 8);
+        assert_eq!(plan_vector_loops(&sum_loop(Lane::I32, Prim::Xor, 2), None)[&1].count, 16);
+        assert!(plan_vector_loops(&sum_loop(Lane::I64, Prim::Iadd, 4), None).is_empty());
+        assert!(plan_vector_loops(&sum_loop(Lane::I64, Prim::Isub, 2), None).is_empty());
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub(crate) struct Step {
     pub(crate) operand: Lv,
     /// It is subtracted.
     pub(crate) negates: bool,
+    /// It counts only where the value, a truth value, is what stands beside it.
+    pub(crate) guard: Option<(Lv, bool)>,
     /// What the step defines.
     pub(crate) insts: Vec<Lv>,
 }
@@ -107,7 +109,7 @@ fn find_step(plan: &VectorLoop<'_>, current: Lv) -> Option<(Fold, Step)> {
     let places: Vec<usize> = uses(plan, current).collect();
     match *places.as_slice() {
         [at] => prim_step(plan, current, at),
-        [compare, select] => extreme_step(plan, current, compare, select),
+        [at, select] => extreme_step(plan, current, at, select).or_else(|| guarded_step(plan, current, at, select)),
         _ => None,
     }
 }
@@ -125,7 +127,7 @@ fn prim_step(plan: &VectorLoop<'_>, current: Lv, at: usize) -> Option<(Fold, Ste
         _ => return None,
     };
     let fold = Fold::Prim(if negates { Prim::Iadd } else { *prim });
-    Some((fold, Step { operand, negates, insts: inst.results.clone() }))
+    Some((fold, Step { operand, negates, guard: None, insts: inst.results.clone() }))
 }
 
 fn extreme_step(plan: &VectorLoop<'_>, current: Lv, compare: usize, select: usize) -> Option<(Fold, Step)> {
@@ -153,5 +155,26 @@ fn extreme_step(plan: &VectorLoop<'_>, current: Lv, compare: usize, select: usiz
         return None;
     }
     let insts = vec![cond, *selected.results.first()?];
-    Some((Fold::Extreme { compare: how, is_left, stays_if_true }, Step { operand, negates: false, insts }))
+    Some((Fold::Extreme { compare: how, is_left, stays_if_true }, Step { operand, negates: false, guard: None, insts }))
+}
+
+/// A step that a selection takes back where a condition does not hold.
+fn guarded_step(plan: &VectorLoop<'_>, current: Lv, at: usize, select: usize) -> Option<(Fold, Step)> {
+    let selected = plan.insts.get(select)?;
+    let Op::Prim(Prim::Select, args) = &selected.op else { return None };
+    let &[cond, x, y] = args.as_slice() else { return None };
+    let (cond, x, y) = (plan.resolve(cond), plan.resolve(x), plan.resolve(y));
+    let (fold, mut step) = prim_step(plan, current, at)?;
+    let made = *step.insts.first()?;
+    let is_taken = match (x == made && y == current, x == current && y == made) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => return None,
+    };
+    if cond == current || step.operand == made || !uses(plan, made).eq([select]) {
+        return None;
+    }
+    step.guard = Some((cond, is_taken));
+    step.insts.push(*selected.results.first()?);
+    Some((fold, step))
 }
