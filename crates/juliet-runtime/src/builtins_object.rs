@@ -172,6 +172,7 @@ pub(crate) fn symbol_from(object: Ref) -> Outcome<Ref> {
     }
     let text = expect(object, builtin().string, "Symbol")?;
     match std::str::from_utf8(text.string_bytes()) {
+        Ok(text) if text.contains('\0') => Err(errors::argument_error("Symbol name may not contain \\0")),
         Ok(text) => Ok(symbol(sym(text))),
         Err(_) => Err(errors::argument_error("Symbol name may not contain invalid UTF-8")),
     }

@@ -76,6 +76,10 @@ impl Printer<'_> {
             TypeKind::Bottom => self.text("Union{}"),
             TypeKind::Data(data) => self.data(ty, data, &[]),
             TypeKind::Union(members) => {
+                if let Some((alias, element)) = union_alias(members).filter(|(alias, _)| self.shows_alias(alias)) {
+                    self.text(alias);
+                    return self.params(&[element]);
+                }
                 let params: Vec<Param> = members.iter().map(|m| Param::Type(*m)).collect();
                 self.text("Union");
                 self.params(&params);
@@ -141,6 +145,14 @@ impl Printer<'_> {
             wheres.push(*var);
             current = *body;
         }
+        if let (TypeKind::Union(members), [only]) = (current.kind(), wheres.as_slice())
+            && let Some((alias, element)) = union_alias(members).filter(|(alias, _)| self.shows_alias(alias))
+            && element.as_type() == Some(only.as_type())
+            && only.lower().is_bottom()
+            && only.upper().is_any()
+        {
+            return self.text(alias);
+        }
         let elided_count = self.elided.len();
         let hidden = hidden_variables(&wheres, current);
         self.elided.extend(hidden.iter().map(|(v, _)| *v));
@@ -180,9 +192,7 @@ impl Printer<'_> {
             let is_dropped = |p: &Param| p.as_type().and_then(Type::as_var).is_some_and(|v| dropped.contains(&v));
             params.iter().filter(|p| !is_dropped(p)).cloned().collect()
         };
-        if let Some(alias) =
-            complex_alias(data).filter(|alias| (self.visible)(data.name.module, crate::data::sym(alias)))
-        {
+        if let Some(alias) = complete_alias(data).filter(|alias| self.shows_alias(alias)) {
             return self.text(alias);
         }
         if let Some(alias) = array_alias(data) {
@@ -191,6 +201,11 @@ impl Printer<'_> {
         }
         self.name(data.name);
         self.params_or_nothing(&kept(&data.params));
+    }
+
+    /// Whether an alias of Base may be printed without the module.
+    fn shows_alias(&self, alias: &str) -> bool {
+        (self.visible)(ModulePath::new("Base"), crate::data::sym(alias))
     }
 
     fn name(&mut self, name: &TypeName) {
@@ -367,16 +382,45 @@ fn array_alias(data: &DataType) -> Option<&'static str> {
     }
 }
 
-/// `ComplexF64` for `Complex{Float64}` and so on.
-fn complex_alias(data: &DataType) -> Option<&'static str> {
-    if data.name.module.0.as_str() != "Base" || data.name.name.as_str() != "Complex" {
+/// Aliases for types with all their parameters: `ComplexF64` for `Complex{Float64}`, `BitVector`
+/// for `BitArray{1}`.
+fn complete_alias(data: &DataType) -> Option<&'static str> {
+    if data.name.module.0.as_str() != "Base" {
         return None;
     }
-    let part = data.params.first()?.as_type()?;
-    let known = builtin();
-    [(known.float16, "ComplexF16"), (known.float32, "ComplexF32"), (known.float64, "ComplexF64")]
-        .into_iter()
-        .find_map(|(ty, alias)| (ty == part).then_some(alias))
+    let parameter = data.params.first()?;
+    match data.name.name.as_str() {
+        "Complex" => {
+            let part = parameter.as_type()?;
+            let known = builtin();
+            [(known.float16, "ComplexF16"), (known.float32, "ComplexF32"), (known.float64, "ComplexF64")]
+                .into_iter()
+                .find_map(|(ty, alias)| (ty == part).then_some(alias))
+        }
+        "BitArray" => match parameter.as_value()?.as_int()? {
+            1 => Some("BitVector"),
+            2 => Some("BitMatrix"),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `VecOrMat` and its like, with the element type: the union of a vector and a matrix type.
+fn union_alias(members: &[Type]) -> Option<(&'static str, Param)> {
+    let [first, second] = members else { return None };
+    let (first, second) = (first.as_data()?, second.as_data()?);
+    let aliases = [array_alias(first)?, array_alias(second)?];
+    if first.params[0] != second.params[0] {
+        return None;
+    }
+    let alias = match aliases {
+        ["Vector", "Matrix"] | ["Matrix", "Vector"] => "VecOrMat",
+        ["AbstractVector", "AbstractMatrix"] | ["AbstractMatrix", "AbstractVector"] => "AbstractVecOrMat",
+        ["DenseVector", "DenseMatrix"] | ["DenseMatrix", "DenseVector"] => "DenseVecOrMat",
+        _ => return None,
+    };
+    Some((alias, first.params[0].clone()))
 }
 
 /// Names of `Core` that it does not export.
