@@ -4,7 +4,7 @@ use juliet_ir::loc::Frame;
 use juliet_ir::typed::InstanceId;
 use juliet_ir::{GlobalRef, Loc, LocChain, ModulePath, Sym};
 use juliet_runtime::{Compiler, Entries, MethodId, Outcome, Ref, errors, rt, value};
-use juliet_types::Type;
+use juliet_types::{Param, Type};
 
 use crate::exprs::{from_object, to_object};
 use crate::macros::Expander;
@@ -51,6 +51,10 @@ impl Compiler for Session {
         let body = juliet_lower::lower_toplevel(&expr, module, loc, &mut Expander(self))
             .map_err(|diagnostics| self.thrown(&diagnostics))?;
         value::new_string(body.to_string().as_bytes())
+    }
+
+    fn code(&self, stage: &str, method: MethodId, spec: Type, sparams: &[Param]) -> Outcome<(String, Type)> {
+        crate::inspect::code_of_method(self, stage, method, spec, sparams)
     }
 
     fn return_type(&self, call: Type) -> Type {

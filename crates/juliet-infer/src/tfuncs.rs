@@ -69,11 +69,15 @@ fn fixed_result(which: Builtin, args: &[Lattice]) -> Lattice {
         Builtin::UnionAll | Builtin::ReturnType => b.type_,
         Builtin::Expr => b.expr,
         Builtin::Symbol | Builtin::TypenameName | Builtin::Fieldname | Builtin::ModuleName => b.symbol,
-        Builtin::SymbolName | Builtin::StringNew | Builtin::StringFromMemory | Builtin::ShowType => b.string,
+        Builtin::SymbolName
+        | Builtin::StringNew
+        | Builtin::StringFromMemory
+        | Builtin::ShowType
+        | Builtin::UnicodeNormalize => b.string,
         Builtin::StringByte => b.uint8,
         Builtin::StringPtr => pointer_to_bytes(),
-        Builtin::CurrentExceptions => b.simple_vector,
-        Builtin::IsconstField | Builtin::Isexported => b.bool,
+        Builtin::CurrentExceptions | Builtin::Code => b.simple_vector,
+        Builtin::IsconstField | Builtin::Isexported | Builtin::Morespecific => b.bool,
         Builtin::Objectid | Builtin::WorldAge => b.uint64,
         Builtin::TypeModule | Builtin::ModuleParent => b.module,
         Builtin::Donotdelete

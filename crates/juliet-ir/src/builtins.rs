@@ -350,6 +350,10 @@ builtins! {
     Cfunction "_cfunction" 3 3 NONE;
     Cglobal "_cglobal" 2 2 NONE;
     MemoryWrap "_memory_wrap" 3 3 NONE;
+    // questions
+    Morespecific "_morespecific" 2 2 PURE_THROWS;
+    UnicodeNormalize "_unicode_normalize" 2 2 PURE_THROWS;
+    Code "_code" 2 2 NONE;
 }
 
 #[cfg(test)]

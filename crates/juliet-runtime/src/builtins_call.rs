@@ -271,6 +271,20 @@ pub(crate) fn method_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
     }
 }
 
+/// `_code(stage, signature)`: of each method that the call may reach, `svec(text, return type)`.
+pub(crate) fn code(args: &[Ref]) -> Outcome<Ref> {
+    let stage =
+        crate::value::as_symbol(args[0]).ok_or_else(|| errors::type_error("_code", "", builtin().symbol, args[0]))?;
+    let signature = crate::builtins_type::expect_type(args[1], "_code")?;
+    let compiler = crate::upcall::require_compiler("code")?;
+    let mut all = Vec::new();
+    for m in rt().methods.reflected(signature).unwrap_or_default() {
+        let (text, ret) = rt().tasks.staying(|| compiler.code(stage.as_str(), m.method, m.spec, &m.sparams))?;
+        all.push(new_svec(&[new_string(text.as_bytes())?, type_object(ret)])?);
+    }
+    new_svec(&all)
+}
+
 /// `Tuple{typeof(f), types...}` from `f` and `Tuple{types...}`.
 fn call_signature(args: &[Ref]) -> Outcome<Type> {
     let types = crate::builtins_type::expect_type(args[1], "method lookup")?;

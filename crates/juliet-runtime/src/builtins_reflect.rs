@@ -12,6 +12,11 @@ use juliet_types::{ModulePath, Sym, Type, TypeKind, builtin};
 
 pub(crate) fn reflect_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
     use Builtin as B;
+    match which {
+        B::Code => return crate::builtins_call::code(args),
+        B::UnicodeNormalize => return crate::unicode::normalize(args),
+        _ => {}
+    }
     if matches!(which, B::Isconcrete | B::Isabstract | B::Isbits | B::Ismutable | B::Isprimitive) {
         let ty = crate::value::as_type(args[0]);
         return Ok(boolean(ty.is_some_and(|ty| predicate(which, ty))));
@@ -47,6 +52,7 @@ pub(crate) fn reflect_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
         }
         B::Typejoin => Ok(type_object(juliet_types::type_join(ty, expect_type(args[1], "typejoin")?))),
         B::Typeintersect => Ok(type_object(juliet_types::intersect(ty, expect_type(args[1], "typeintersect")?))),
+        B::Morespecific => Ok(boolean(juliet_types::more_specific(ty, expect_type(args[1], "morespecific")?))),
         B::ShowType => new_string(juliet_types::show_type(ty, &is_visible).as_bytes()),
         B::UnionMembers => new_svec(&ty.union_members().into_iter().map(type_object).collect::<Vec<_>>()),
         B::UnwrapUnionall => Ok(type_object(ty.unwrap_union_all())),
@@ -54,10 +60,9 @@ pub(crate) fn reflect_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
     }
 }
 
-/// Types of Core are printed without their module, others where Main sees them so.
+/// Names are printed without their module where Main sees them so, and those of Main always.
 pub(crate) fn is_visible(module: ModulePath, name: Sym) -> bool {
-    matches!(module.0.as_str(), "Core" | "Main")
-        || rt().modules.is_visible(ModulePath::main(), GlobalRef { module, name })
+    module == ModulePath::main() || rt().modules.is_visible(ModulePath::main(), GlobalRef { module, name })
 }
 
 fn predicate(which: Builtin, ty: Type) -> bool {

@@ -1,6 +1,11 @@
-//! Character categories and widths, from the Unicode tables of two crates.
+//! Categories and widths of characters, and normal forms of text, from the Unicode tables of three crates.
 
+use crate::errors;
+use crate::object::Ref;
+use crate::runtime::Outcome;
+use juliet_types::builtin;
 use unicode_general_category::{GeneralCategory as G, get_general_category};
+use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
 /// The number of a character's general category, `Cn` first.
@@ -42,6 +47,22 @@ pub(crate) fn category(c: char) -> i32 {
 /// Columns that a character takes on a terminal.
 pub(crate) fn width(c: char) -> i32 {
     c.width().unwrap_or(0) as i32
+}
+
+/// `_unicode_normalize(text, form)`: the text in form 0 NFC, 1 NFD, 2 NFKC or 3 NFKD.
+pub(crate) fn normalize(args: &[Ref]) -> Outcome<Ref> {
+    let text = crate::builtins_object::expect(args[0], builtin().string, "_unicode_normalize")?;
+    let Ok(text) = std::str::from_utf8(text.string_bytes()) else {
+        return Err(errors::argument_error("text is not valid UTF-8"));
+    };
+    let normalized: String = match crate::value::dispatch_int(args[1], "_unicode_normalize")? {
+        0 => text.nfc().collect(),
+        1 => text.nfd().collect(),
+        2 => text.nfkc().collect(),
+        3 => text.nfkd().collect(),
+        _ => return Err(errors::argument_error("no such normal form")),
+    };
+    crate::value::new_string(normalized.as_bytes())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::runtime::{Outcome, rt};
 use juliet_ir::GlobalRef;
 use juliet_ir::loc::Frame;
 use juliet_ir::typed::InstanceId;
-use juliet_types::{ModulePath, Type};
+use juliet_types::{ModulePath, Param, Type};
 use std::rc::Rc;
 
 /// Addresses of an instance's machine code.
@@ -54,6 +54,12 @@ pub trait Compiler {
     /// # Errors
     /// A syntax error as an exception.
     fn lower(&self, module: ModulePath, expression: Ref) -> Outcome<Ref>;
+    /// The text of a stage of compilation (`lowered`, `typed`, `clif`, `native`) for argument
+    /// types of a method, and the return type that is inferred.
+    ///
+    /// # Errors
+    /// An unknown stage; what compiling throws.
+    fn code(&self, stage: &str, method: MethodId, spec: Type, sparams: &[Param]) -> Outcome<(String, Type)>;
     /// The inferred return type of a call.
     fn return_type(&self, call: Type) -> Type;
     /// The frames of a call site, innermost first; more than one where callees were inlined.

@@ -148,10 +148,17 @@ impl Printer<'_> {
         if let (TypeKind::Union(members), [only]) = (current.kind(), wheres.as_slice())
             && let Some((alias, element)) = union_alias(members).filter(|(alias, _)| self.shows_alias(alias))
             && element.as_type() == Some(only.as_type())
-            && only.lower().is_bottom()
-            && only.upper().is_any()
         {
-            return self.text(alias);
+            if only.lower().is_bottom() && only.upper().is_any() {
+                return self.text(alias);
+            }
+            let one_sided = only.lower().is_bottom() || only.upper().is_any();
+            if only.name().as_str().starts_with('#') && one_sided {
+                self.elided.push(*only);
+                self.ty(current);
+                self.elided.pop();
+                return;
+            }
         }
         let elided_count = self.elided.len();
         let hidden = hidden_variables(&wheres, current);
@@ -216,8 +223,12 @@ impl Printer<'_> {
         if of_function.is_some() {
             self.text("typeof(");
         }
-        let is_core_internal = name.module == ModulePath::core() && of_function.is_none() && is_internal(text);
-        if is_core_internal || !(self.visible)(name.module, shown) {
+        let is_qualified = match (name.module == ModulePath::core(), of_function.is_some()) {
+            (true, true) => false,
+            (true, false) => is_internal(text) || !(self.visible)(name.module, shown),
+            (false, _) => !(self.visible)(name.module, shown),
+        };
+        if is_qualified {
             let _ = write!(self.out, "{}.", name.module);
         }
         if of_function.is_some() {

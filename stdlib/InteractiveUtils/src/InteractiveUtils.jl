@@ -10,6 +10,7 @@ import Base: supertypes
 
 include("types.jl")
 include("names.jl")
+include("code.jl")
 include("macros.jl")
 
 end

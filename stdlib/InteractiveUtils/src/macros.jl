@@ -32,7 +32,19 @@ end
 macro functionloc(ex)
     return _ask(:(Base.functionloc), ex, "functionloc")
 end
-for name in (:edit, :less, :code_typed, :code_warntype, :code_lowered, :code_llvm, :code_native)
+for name in (:code_typed, :code_warntype, :code_lowered, :code_native)
+    text = string("`@", name, " f(args...)`: what `", name, "` shows for the method that a call runs.")
+    @eval begin
+        macro $name(args...)
+            call = _ask($name, args[end], $(string(name)))
+            options = [Expr(:kw, a.args[1], esc(a.args[2])) for a in args[1:end - 1]]
+            isempty(options) || insert!(call.args, 2, Expr(:parameters, options...))
+            return $(name in (:code_typed, :code_lowered) ? :(:(only($call))) : :call)
+        end
+        @doc $text :(@$name)
+    end
+end
+for name in (:edit, :less, :code_llvm)
     text = string("@", name, " is not supported")
     @eval macro $name(args...)
         return :(error($$text))

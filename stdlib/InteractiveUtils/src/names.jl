@@ -50,7 +50,6 @@ function apropos(io::IO, text)
     foreach(line -> println(io, line), sort!(unique(found)))
 end
 
-for (f, what) in ((:edit, "an editor"), (:less, "a pager"), (:clipboard, "the clipboard"), (:code_warntype, "typed code"),
-                  (:code_llvm, "LLVM code"), (:code_native, "native code"))
+for (f, what) in ((:edit, "an editor"), (:less, "a pager"), (:clipboard, "the clipboard"), (:code_llvm, "LLVM code"))
     @eval $f(args...; options...) = error($(string(f, " is not supported: there is no access to ", what)))
 end
