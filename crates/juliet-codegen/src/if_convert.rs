@@ -3,9 +3,9 @@
 //!
 //! Blocks keep their numbers, values keep theirs, and selections are new values after all others.
 
-use juliet_ir::stencil::{Block, Inst, Lane, Lv, Op, Prim, Stencil, Target, Terminator};
+use juliet_ir::stencil::{Inst, Lane, Lv, Op, Prim, Stencil, Target, Terminator};
 
-use crate::loops::{loop_depths, predecessors};
+use crate::loops::{predecessors, small_loops};
 use crate::vector_plan::operands;
 
 /// The most instructions of one side of a branch.
@@ -13,14 +13,27 @@ const SIDE_INSTS_MAX: usize = 8;
 
 /// The stencil with selections; none where nothing changes.
 pub(crate) fn select_branches(stencil: &Stencil) -> Option<Stencil> {
-    let depths = loop_depths(stencil);
-    let is_branch = |block: &Block| matches!(block.term, Terminator::Branch { .. });
-    let in_loops: Vec<usize> =
-        (0..depths.len()).rev().filter(|&at| depths[at] > 0 && is_branch(&stencil.blocks[at])).collect();
+    let mut edges = predecessors(stencil);
+    let mut branches = vec![];
+    for (head, blocks) in small_loops(stencil, &edges) {
+        let stays = |target: &Target| target.block.index() == head || blocks.contains(&target.block.index());
+        for &at in [head].iter().chain(&blocks) {
+            match &stencil.blocks[at].term {
+                Terminator::Branch { then, otherwise, .. } if stays(then) && stays(otherwise) => branches.push(at),
+                _ => {}
+            }
+        }
+    }
+    if branches.is_empty() {
+        return None;
+    }
     let mut merged = stencil.clone();
     let mut is_changed = false;
-    for at in in_loops {
-        is_changed |= merge_sides(&mut merged, at).is_some();
+    for at in branches.into_iter().rev() {
+        if merge_sides(&mut merged, &edges, at).is_some() {
+            is_changed = true;
+            edges = predecessors(&merged);
+        }
     }
     is_changed.then_some(merged)
 }
@@ -31,10 +44,9 @@ struct Side {
     end: Target,
 }
 
-fn merge_sides(stencil: &mut Stencil, at: usize) -> Option<()> {
+fn merge_sides(stencil: &mut Stencil, predecessors: &[Vec<usize>], at: usize) -> Option<()> {
     let Terminator::Branch { cond, then, otherwise } = stencil.blocks[at].term.clone() else { return None };
-    let predecessors = predecessors(stencil);
-    let (yes, no) = (side(stencil, &predecessors, &then)?, side(stencil, &predecessors, &otherwise)?);
+    let (yes, no) = (side(stencil, predecessors, &then)?, side(stencil, predecessors, &otherwise)?);
     if yes.end.block != no.end.block {
         return None;
     }

@@ -24,22 +24,30 @@ pub(crate) struct LoopPath {
     pub(crate) aliases: BTreeMap<Lv, Lv>,
 }
 
-/// Paths through each innermost loop.
+/// Paths through each innermost loop of few blocks.
 pub(crate) fn loop_paths(stencil: &Stencil) -> Vec<Vec<LoopPath>> {
     let predecessors = predecessors(stencil);
-    let is_handler = |head: usize| stencil.blocks.iter().any(|b| b.handler.is_some_and(|h| h.index() == head));
-    let has_way_back = |head: &usize| predecessors[*head].iter().any(|from| from >= head);
-    let heads = (1..stencil.blocks.len()).filter(has_way_back).filter(|head| !is_handler(*head));
-    heads.map(|head| paths(stencil, &predecessors, head)).collect()
+    let loops = small_loops(stencil, &predecessors);
+    loops.into_iter().map(|(head, blocks)| paths(stencil, head, &blocks)).collect()
 }
 
-fn paths(stencil: &Stencil, predecessors: &[Vec<usize>], head: usize) -> Vec<LoopPath> {
-    let members = members(predecessors, head);
-    let blocks: Vec<usize> = (head + 1..members.len()).filter(|&block| members[block]).collect();
-    let is_simple = |block: &usize| predecessors[*block].iter().all(|from| members[*from] && from < block);
-    if blocks.len() > BLOCKS_MAX || !blocks.iter().all(is_simple) {
-        return vec![];
+/// Innermost loops of few blocks: the head of each, and its other blocks.
+pub(crate) fn small_loops(stencil: &Stencil, predecessors: &[Vec<usize>]) -> Vec<(usize, Vec<usize>)> {
+    let is_handler = |head: usize| stencil.blocks.iter().any(|b| b.handler.is_some_and(|h| h.index() == head));
+    let has_way_back = |head: &usize| predecessors[*head].iter().any(|from| from >= head);
+    let mut loops = vec![];
+    for head in (1..stencil.blocks.len()).filter(has_way_back) {
+        let members = members(predecessors, head);
+        let blocks: Vec<usize> = (head + 1..members.len()).filter(|&block| members[block]).collect();
+        let is_simple = |block: &usize| predecessors[*block].iter().all(|from| members[*from] && from < block);
+        if blocks.len() <= BLOCKS_MAX && blocks.iter().all(is_simple) && !is_handler(head) {
+            loops.push((head, blocks));
+        }
     }
+    loops
+}
+
+fn paths(stencil: &Stencil, head: usize, blocks: &[usize]) -> Vec<LoopPath> {
     let (back, exits, aliases) = (vec![], vec![], BTreeMap::new());
     let mut pending = vec![LoopPath { blocks: vec![head], back, exits, aliases }];
     let mut found = vec![];
@@ -59,7 +67,7 @@ fn paths(stencil: &Stencil, predecessors: &[Vec<usize>], head: usize) -> Vec<Loo
             if next == head {
                 path.back.clone_from(&target.args);
                 found.push(path);
-            } else if members[next] {
+            } else if blocks.contains(&next) {
                 path.enter(stencil, target);
                 pending.push(path);
             }
