@@ -456,7 +456,7 @@ impl Planner<'_, '_> {
         let waits =
             |phi: &Phi| matches!(phi, Phi::Reduced(r) if matches!(r.fold, Fold::Prim(Prim::FaddAny | Prim::FmulAny)));
         let registers = match vectors {
-            0..=3 if self.plan.phis.iter().any(waits) => 8,
+            0..=1 if self.plan.phis.iter().any(waits) => 8,
             0..=12 => 4,
             _ => 2,
         };
