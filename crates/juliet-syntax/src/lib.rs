@@ -7,6 +7,7 @@
 
 mod convert;
 mod expr;
+mod nesting;
 mod parse;
 mod repair;
 mod sexpr;

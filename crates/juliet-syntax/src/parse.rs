@@ -14,6 +14,10 @@ use crate::repair::{Parsed, parse_repaired};
 /// `Expr(:incomplete, message)` if the text ends too early; statements behind it are left out.
 pub fn parse_all(file: &SourceFile) -> (Expr, Vec<Diagnostic>) {
     let text = file.text();
+    if let Some(refused) = refused(file, 0) {
+        let args = vec![Converter::new(file, 0, Vec::new()).line_at(span_of(&refused).lo), error_expr(&refused)];
+        return (Expr::node_at(sym("toplevel"), args, Span::new(0, text.len() as u32)), vec![refused]);
+    }
     let Parsed { output, do_ends } = parse_repaired(text);
     let converter = Converter::new(file, 0, do_ends);
     let mut problems = Problems::new(&output.diagnostics, 0);
@@ -60,6 +64,9 @@ pub fn parse_one_in(file: &SourceFile, pos: usize) -> (Expr, usize, Vec<Diagnost
     while !text.is_char_boundary(start) {
         start -= 1;
     }
+    if let Some(refused) = refused(file, start) {
+        return (error_expr(&refused), text.len(), vec![refused]);
+    }
     let rest = &text[start..];
     let Parsed { output, do_ends } = parse_repaired(rest);
     let Some(statement) = output.cst.first_child() else {
@@ -85,6 +92,13 @@ pub fn parse_one_in(file: &SourceFile, pos: usize) -> (Expr, usize, Vec<Diagnost
         Some(diagnostic) => (error_expr(&diagnostic), end, vec![diagnostic]),
         None => (expr, end, Vec::new()),
     }
+}
+
+/// The error that brackets are nested too deeply for the parser, in the text from a byte on.
+fn refused(file: &SourceFile, start: usize) -> Option<Diagnostic> {
+    let at = start + crate::nesting::too_deep(&file.text()[start..])?;
+    let message = "brackets are nested too deeply, each as the first element of the next";
+    Some(Diagnostic::error("syntax", message.to_owned(), file, Span::new(at as u32, at as u32 + 1)))
 }
 
 /// The error that a comment at the end is not closed; the parser takes it for one that is.
@@ -222,8 +236,12 @@ fn is_mendable(kind: &str) -> bool {
     )
 }
 
+fn span_of(diagnostic: &Diagnostic) -> Span {
+    diagnostic.primary.as_ref().map(|(_, span)| *span).unwrap_or_default()
+}
+
 fn error_expr(diagnostic: &Diagnostic) -> Expr {
-    let span = diagnostic.primary.as_ref().map(|(_, span)| *span).unwrap_or_default();
+    let span = span_of(diagnostic);
     if diagnostic.notes.iter().any(|n| n == "incomplete") {
         let message = format!("incomplete: {}", diagnostic.message);
         return Expr::node_at(sym("incomplete"), vec![Expr::string(&message)], span);
