@@ -83,11 +83,26 @@ end
 
 "`filter(f, a)`: the elements for which `f` is true."
 function filter(f, a::Array{T,N}) where {T,N}
+    isbitstype(T) && return _filter_bits(f, a)
     r = Array{T,1}(undef, 0)
     for x in a
         f(x) && push!(r, x)
     end
     return r
+end
+# Every element is written, and the next one over it where it is not kept: nothing to predict.
+function _filter_bits(f, a::Array{T}) where {T}
+    n = length(a)
+    kept = Array{T,1}(undef, n)
+    count = 0
+    i = 1
+    while i <= n && i <= length(a)
+        x = @inbounds a[i]
+        @inbounds kept[count+1] = x
+        count = ifelse(f(x)::Bool, count + 1, count)
+        i += 1
+    end
+    return 2 * count < n ? kept[1:count] : resize!(kept, count)
 end
 function filter(f, a::AbstractArray)
     r = Array{eltype(a),1}(undef, 0)
