@@ -151,6 +151,7 @@ function popfirst!(b::BitVector)
     return x
 end
 reshape(b::BitArray, dims::Dims{N}) where {N} = _reshape_bits(b, dims)
+reshape(b::BitVector, dims::Dims{1}) = dims[1] == b.len ? b : _throw_reshape(b.len, dims)
 function _reshape_bits(b::BitArray, dims::Dims{N}) where {N}
     _checked_len(dims) == b.len || _throw_reshape(b.len, dims)
     r = BitArray{N}(undef, ntuple(d -> 0, Val(N)))

@@ -223,6 +223,7 @@ end
 
 "`hvcat(rows, xs...)`: what `[a b; c d]` means; `rows` holds the lengths of the rows."
 hvcat(rows::Tuple{Vararg{Int}}, xs...) = typed_hvcat(_cat_eltype(xs), rows, xs...)
+hvcat(::Tuple{Vararg{Int}}) = Any[]
 hvcat(rows::Tuple{Vararg{Int}}, xs::Number...) = _matrix_of(_cat_eltype(xs), rows, xs)
 hvcat(cols::Int, xs...) = hvcat(ntuple(i -> cols, div(length(xs), cols)), xs...)
 # Blocks of one type: each is copied by columns to its place.

@@ -167,6 +167,7 @@ function peek(io::IOBuffer)
     return _memory_byte(io.data, io.ptr)
 end
 peek(io::IO, ::Type{UInt8}) = peek(io)
+peek(io::IOBuffer, ::Type{UInt8}) = peek(io)
 function peek(io::IOBuffer, ::Type{T}) where {T}
     p = io.ptr
     x = read(io, T)

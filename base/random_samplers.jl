@@ -146,6 +146,30 @@ function rand(rng::AbstractRNG, sp::SamplerRangeFast{T}) where {T}
     end
 end
 
+# Ranges of big integers: as many bits as the distance has, drawn again where they are too large.
+struct SamplerRangeBig <: Sampler{BigInt}
+    a::BigInt
+    m::BigInt # number of values - 1
+    bits::Int
+end
+function Sampler(::Type{<:AbstractRNG}, r::AbstractUnitRange{BigInt}, ::Repetition)
+    isempty(r) && _throw_empty_collection()
+    m = last(r) - first(r)
+    return SamplerRangeBig(first(r), m, ndigits(m, base=2))
+end
+function rand(rng::AbstractRNG, sp::SamplerRangeBig)
+    while true
+        x = BigInt(0)
+        left = sp.bits
+        while left > 0
+            n = min(left, 64)
+            x = (x << n) + BigInt(rand(rng, SamplerType{UInt64}()) >> (64 - n))
+            left -= n
+        end
+        x <= sp.m && return x + sp.a
+    end
+end
+
 # An integer below `n` by masking: for shuffling, where `mask` only changes now and then.
 @inline function _rand_below(rng::AbstractRNG, n::Int, mask::Int)
     while true

@@ -140,6 +140,8 @@ LinRange(start, stop, len::Integer) =
     (p = promote(start, step, stop); p[1]:p[2]:p[3])
 (::Colon)(start::T, step::AbstractFloat, stop::T) where {T<:Real} =
     (p = promote(start, step, stop); p[1]:p[2]:p[3])
+(::Colon)(start::T, step::AbstractFloat, stop::T) where {T<:AbstractFloat} =
+    (p = promote(start, step, stop); p[1]:p[2]:p[3])
 (::Colon)(start::Real, step, stop::Real) = (p = promote(start, stop); p[1]:step:p[2])
 (::Colon)(start::T, step, stop::T) where {T} = StepRange{T,typeof(step)}(start, step, stop)
 (::Colon)(start, step, stop) = (p = promote(start, stop); StepRange(p[1], step, p[2]))
@@ -161,28 +163,34 @@ range(start, stop, length::Integer) = _range(start, nothing, stop, length)
 range(; start=nothing, stop=nothing, length=nothing, step=nothing) =
     _range(start, step, stop, length)
 
-_range(start, ::Nothing, stop, ::Nothing) = start:stop
-_range(start, step, stop, ::Nothing) = start:step:stop
-_range(start, step, ::Nothing, len) = _range_start_step(start, step, Int(len))
-_range(start, ::Nothing, stop, len) = _range_start_stop(start, stop, Int(len))
-_range(start, ::Nothing, ::Nothing, len) = _range_start_step(start, oneunit(start), Int(len))
-_range(start::Integer, ::Nothing, ::Nothing, len) = start:(start + oftype(start, len) - oneunit(start))
-_range(::Nothing, ::Nothing, ::Nothing, len::Integer) = OneTo(len)
-_range(::Nothing, ::Nothing, stop::Integer, ::Nothing) = OneTo(stop)
-_range(::Nothing, ::Nothing, stop::Integer, len) = (stop - oftype(stop, len) + oneunit(stop)):stop
-_range(::Nothing, ::Nothing, stop, len) = _range_start_step(stop - oneunit(stop) * (len - 1), oneunit(stop), Int(len))
-_range(::Nothing, step, stop, len) = _range_start_step(stop - step * (len - 1), step, Int(len))
+# Which three of the four are given; tests of types, so that each call keeps one branch.
 function _range(start, step, stop, len)
-    msg = isnothing(start) ? "At least one of `length` or `stop` must be specified" :
-        isnothing(len) || isnothing(stop) || isnothing(step) ?
-        "At least one of `length` or `stop` must be specified" :
-        "Too many arguments specified; try passing only one of `stop` or `length`"
-    throw(ArgumentError(msg))
+    if start === nothing
+        len === nothing && return _range_up_to(step, stop)
+        return _range_before(step, stop, len)
+    elseif stop === nothing
+        len === nothing && throw(ArgumentError("At least one of `length` or `stop` must be specified"))
+        return step === nothing ? _range_from(start, len) : _range_start_step(start, step, Int(len))
+    end
+    len === nothing && return step === nothing ? (start:stop) : (start:step:stop)
+    step === nothing && return _range_start_stop(start, stop, Int(len))
+    throw(ArgumentError("Too many arguments specified; try passing only one of `stop` or `length`"))
 end
-_range(start, step::Nothing, stop::Nothing, len::Nothing) =
-    throw(ArgumentError("At least one of `length` or `stop` must be specified"))
-_range(start, step, stop::Nothing, len::Nothing) =
-    throw(ArgumentError("At least one of `length` or `stop` must be specified"))
+_range_from(start, len) = _range_start_step(start, oneunit(start), Int(len))
+_range_from(start::Integer, len) = start:(start + oftype(start, len) - oneunit(start))
+_range_up_to(::Nothing, stop::Integer) = OneTo(stop)
+_range_up_to(step, stop) =
+    throw(ArgumentError("At least one of `length` or `start` must be specified"))
+# The `len` elements that end at `stop`.
+function _range_before(step, stop, len)
+    stop !== nothing && return _range_start_step(stop - step * (len - 1), step, Int(len))
+    throw(ArgumentError("At least one of `start` or `stop` must be specified"))
+end
+function _range_before(::Nothing, stop, len)
+    stop === nothing && return OneTo(len)
+    stop isa Integer && return (stop - oftype(stop, len) + oneunit(stop)):stop
+    return _range_start_step(stop - oneunit(stop) * (len - 1), oneunit(stop), Int(len))
+end
 
 _range_start_step(start::T, step::S, len::Int) where {T<:Integer, S<:Integer} =
     StepRange{typeof(start + zero(step)),S}(start, step, start + step * (len - 1))

@@ -47,6 +47,7 @@ Core.String(s::SubString{String}) = _byte_slice(s.string, s.offset + 1, s.offset
 convert(::Type{SubString{S}}, s::AbstractString) where {S <: AbstractString} =
     SubString(convert(S, s))::SubString{S}
 convert(::Type{T}, s::T) where {T <: SubString} = s
+convert(::Type{SubString{S}}, s::SubString{S}) where {S <: AbstractString} = s
 
 ncodeunits(s::SubString) = s.ncodeunits
 codeunit(s::SubString) = codeunit(s.string)

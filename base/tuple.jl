@@ -294,6 +294,7 @@ _all_true(t, i) = (while i <= nfields(t); getfield(t, i) || return false; i = i 
 _any_true(t, i) = (while i <= nfields(t); getfield(t, i) && return true; i = i + 1; end; false)
 sum(t::Tuple{Any, Vararg{Any}}) = +(t...)
 prod(::Tuple{}) = 1
+prod(::Tuple{}) = 1
 prod(t::Tuple{Any, Vararg{Any}}) = *(t...)
 findfirst(f::Function, t::Tuple) = _findfirst_tuple(f, t)
 function _findfirst_tuple(f, t)

@@ -82,6 +82,9 @@ _product_mismatch(a, b) = size(a, 2) == size(b, 1) || Base._throw_product_mismat
 \(a::Diagonal, b::Diagonal) = (_check_rows(a, b); _check_diagonal(a); Diagonal(a.diag .\ b.diag))
 /(a::Diagonal, b::Diagonal) = (_check_diagonal(b); Diagonal(a.diag ./ b.diag))
 /(a::AbstractMatrix, d::Diagonal) = (_check_diagonal(d); a ./ transpose(d.diag))
+/(a::Adjoint{<:Any,<:AbstractVector}, d::Diagonal) =
+    (_check_diagonal(d); adjoint(map((x, y) -> conj(conj(x) / y), parent(a), d.diag)))
+/(a::Transpose{<:Any,<:AbstractVector}, d::Diagonal) = (_check_diagonal(d); transpose(map(/, parent(a), d.diag)))
 kron(a::Diagonal, b::Diagonal) = Diagonal(kron(a.diag, b.diag))
 dot(x::AbstractVector, d::Diagonal, y::AbstractVector) = sum(dot(x[i], d.diag[i] * y[i]) for i in eachindex(x))
 

@@ -159,6 +159,7 @@ function eigen(a::RealSpectrum, choice::Union{AbstractUnitRange,Real}...)
     return Eigen(f.values[kept], f.vectors[:, kept])
 end
 eigvecs(a::RealSpectrum, choice::Union{AbstractUnitRange,Real}...) = eigen(a, choice...).vectors
+eigvecs(a::SymTridiagonal{<:Real}, choice::AbstractUnitRange{<:Real}) = eigen(a, choice).vectors
 function eigvecs(a::SymTridiagonal{<:Real}, values::AbstractVector{<:Real})
     f = eigen(a)
     return f.vectors[:, [argmin(abs.(f.values .- x)) for x in values]]

@@ -57,7 +57,14 @@ end
 "`ldiv!(f, b)`, `ldiv!(y, f, b)`: solve in place of `b`, or into `y`."
 ldiv!(f, b::AbstractVecOrMat) = copyto!(b, f \ b)
 ldiv!(y::AbstractVecOrMat, f, b::AbstractVecOrMat) = copyto!(y, f \ b)
-ldiv!(x::Number, b::AbstractArray) = (for i in eachindex(b); b[i] = x \ b[i]; end; b)
+ldiv!(x::Number, b::AbstractArray) = _divide_left!(x, b)
+ldiv!(x::Number, b::AbstractVecOrMat) = _divide_left!(x, b)
+function _divide_left!(x, b)
+    for i in eachindex(b)
+        b[i] = x \ b[i]
+    end
+    return b
+end
 "`rdiv!(b, f)`: `b / f` in place of `b`."
 rdiv!(b::AbstractMatrix, f) = copyto!(b, b / f)
 

@@ -52,7 +52,9 @@ function lmul!(x::Number, a::AbstractArray)
 end
 lmul!(b::AbstractMatrix, a::AbstractVecOrMat) = copyto!(a, b * a)
 "`rdiv!(a, x)`: divide an array by a number in place."
-function rdiv!(a::AbstractArray, x::Number)
+rdiv!(a::AbstractArray, x::Number) = _divide_right!(a, x)
+rdiv!(a::AbstractMatrix, x::Number) = _divide_right!(a, x)
+function _divide_right!(a, x)
     for i in eachindex(a)
         @inbounds a[i] /= x
     end
