@@ -147,26 +147,22 @@ function rand(rng::AbstractRNG, sp::SamplerRangeFast{T}) where {T}
 end
 
 # Ranges of big integers: as many bits as the distance has, drawn again where they are too large.
-struct SamplerRangeBig <: Sampler{BigInt}
-    a::BigInt
-    m::BigInt # number of values - 1
-    bits::Int
-end
 function Sampler(::Type{<:AbstractRNG}, r::AbstractUnitRange{BigInt}, ::Repetition)
     isempty(r) && _throw_empty_collection()
     m = last(r) - first(r)
-    return SamplerRangeBig(first(r), m, ndigits(m, base=2))
+    return SamplerSimple(r, (m, ndigits(m, base=2)))
 end
-function rand(rng::AbstractRNG, sp::SamplerRangeBig)
+function rand(rng::AbstractRNG, sp::SamplerSimple{<:AbstractUnitRange,<:Tuple})
+    m, bits = sp.data
     while true
-        x = BigInt(0)
-        left = sp.bits
+        x = zero(m)
+        left = bits
         while left > 0
             n = min(left, 64)
-            x = (x << n) + BigInt(rand(rng, SamplerType{UInt64}()) >> (64 - n))
+            x = (x << n) + oftype(x, rand(rng, SamplerType{UInt64}()) >> (64 - n))
             left -= n
         end
-        x <= sp.m && return x + sp.a
+        x <= m && return x + first(sp.self)
     end
 end
 

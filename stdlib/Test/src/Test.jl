@@ -14,5 +14,6 @@ include("macros.jl")
 include("inferred.jl")
 include("logs.jl")
 include("generic.jl")
+include("ambiguities.jl")
 
 end

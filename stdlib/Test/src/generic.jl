@@ -45,8 +45,3 @@ struct GenericOrder{T}
     val::T
 end
 Base.isless(a::GenericOrder, b::GenericOrder) = isless(a.val, b.val)
-
-"Not supported: the ambiguities of methods are not searched for."
-detect_ambiguities(modules::Module...; options...) = error("Test.detect_ambiguities is not supported")
-"Not supported: unbound type parameters are not searched for."
-detect_unbound_args(modules::Module...; options...) = error("Test.detect_unbound_args is not supported")
