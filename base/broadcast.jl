@@ -374,6 +374,7 @@ function _dotted(@nospecialize ex)
     end
     if h === :call
         f = ex.args[1]
+        f === :(:) && return Expr(:call, args...)
         if f isa Symbol && _is_operator_name(f)
             s = Core._symbol_name(f)
             return Core._string_byte(s, 1) == 0x2e ? Expr(:call, args...) :

@@ -169,6 +169,14 @@ unix2datetime(x::Real) = _datetime(62_135_683_200_000 + round(Int64, 1000 * x))
 datetime2unix(d::DateTime) = (value(d) - 62_135_683_200_000) / 1000
 julian2datetime(x::Real) = _datetime(round(Int64, x * 86_400_000) - 148_731_076_800_000)
 datetime2julian(d::DateTime) = (value(d) + 148_731_076_800_000) / 86_400_000
+"`epochdays2date(n)`: the date `n` days after the first of January of the year 0."
+epochdays2date(n::Real) = Date(rata2datetime(Int64(n) - 365))
+"`date2epochdays(d)`: the days since the first of January of the year 0."
+date2epochdays(d::Date) = value(d) + 365
+"`epochms2datetime(n)`: the moment `n` milliseconds after the year 0 began."
+epochms2datetime(n::Real) = _datetime(Int64(n) - 365 * 86_400_000)
+"`datetime2epochms(d)`: the milliseconds since the year 0 began."
+datetime2epochms(d::DateTime) = value(d) + 365 * 86_400_000
 "`rata2datetime(n)`: the beginning of the day with number `n`."
 rata2datetime(n::Integer) = DateTime(_civil(n)...)
 "`datetime2rata(d)`: the number of the day."

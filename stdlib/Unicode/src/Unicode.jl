@@ -71,8 +71,51 @@ function _is_hangul_join(a::Char, b::Char)
     return (_is_trailing(a) || _is_syllable(a)) && _is_trailing(b)
 end
 
-"Not supported: texts are not brought into a normal form."
-normalize(s::AbstractString, form::Symbol = :NFC; options...) =
-    all(isascii, s) && isempty(options) ? String(s) : error("Unicode.normalize is not supported")
+"""
+    normalize(s, form)
+    normalize(s; compose=true, compat=false, casefold=false, stripmark=false, decompose=false, stripcc=false,
+              newline2lf=false)
+
+A text in a normal form (`:NFC`, `:NFD`, `:NFKC`, `:NFKD`), or with what the keywords say: composed or
+decomposed, without compatibility characters, without distinction of case, without marks, without
+control characters.
+"""
+function normalize(s::AbstractString, form::Symbol)
+    number = form === :NFC ? 0 : form === :NFD ? 1 : form === :NFKC ? 2 : form === :NFKD ? 3 :
+        throw(ArgumentError("`$form` is not one of :NFC, :NFD, :NFKC, :NFKD"))
+    return Core._unicode_normalize(String(s), number)
+end
+function normalize(s::AbstractString; decompose::Bool=false, compose::Bool=true, compat::Bool=false,
+        casefold::Bool=false, stripmark::Bool=false, stripcc::Bool=false, newline2lf::Bool=false)
+    compose = compose && !decompose
+    compat && !compose && !decompose && throw(ArgumentError("compat=true requires compose=true or decompose=true"))
+    stripmark && !compose && !decompose && throw(ArgumentError("stripmark=true requires compose=true or decompose=true"))
+    text = String(s)
+    if compose || decompose
+        text = Core._unicode_normalize(text, compat ? 3 : 1)
+    end
+    (newline2lf || stripcc) && (text = replace(replace(text, "\r\n" => "\n"), r"[\r\x{85}]" => "\n"))
+    stripcc && (text = filter(c -> !iscntrl(c), replace(text, r"[\n\t\v\f]" => " ")))
+    casefold && (text = Core._unicode_normalize(_fold(text), compose || decompose ? (compat ? 3 : 1) : 0))
+    stripmark && (text = filter(c -> !_is_mark(c), text))
+    return compose ? Core._unicode_normalize(text, compat ? 2 : 0) : text
+end
+_is_mark(c::Char) = 6 <= ccall(:jlt_unicode_category, Int32, (UInt32,), UInt32(c)) <= 8
+# Without distinction of case; a character that would fold to several is `ß`, or not supported.
+function _fold(text::String)
+    return sprint() do io
+        for c in text
+            if c == 'ß' || c == 'ẞ'
+                print(io, "ss")
+            elseif isascii(c) || !isletter(c)
+                print(io, lowercase(c))
+            elseif c in "İŉǰΐΰևẖẗẘẙẚ" || '\u1f50' <= c <= '\u1ffc' || '\ufb00' <= c <= '\ufb17'
+                error("Unicode.normalize: folding the case of ", repr(c), " is not supported")
+            else
+                print(io, lowercase(uppercase(c)))
+            end
+        end
+    end
+end
 
 end
