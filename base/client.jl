@@ -26,14 +26,12 @@ end
 "Run exit hooks and flush the standard streams."
 _atexit() = _run_exit_hooks(0)
 
-"Set the program's name and arguments."
-function _set_args(program::String, args::String...)
+# Sets the program's name, the compiler's folder and the program's arguments. Each start runs this, before
+# anything is compiled: it should need few methods.
+function _set_args(program::String, folder::String, args::String...)
     global PROGRAM_FILE = program
-    Core.setglobal!(Sys, :BINDIR, dirname(_executable()))
-    empty!(ARGS)
-    for arg in args
-        push!(ARGS, arg)
-    end
+    Core.setglobal!(Sys, :BINDIR, folder)
+    args === () || append!(empty!(ARGS), args)
     return nothing
 end
 

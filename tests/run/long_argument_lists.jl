@@ -12,4 +12,3 @@ println(sum(ints), " ", join(words), " ", length(listed), " ", listed[end], " ",
 mixed = [1, 2.5, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
          29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40]
 println(eltype(ints) == Int, eltype(words) == String, eltype(listed) == Tuple{String, Int}, eltype(mixed) == Float64)
-#@ store: own

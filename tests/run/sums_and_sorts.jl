@@ -9,4 +9,3 @@ println(factorial(big(30)), " ", factorial(big(0)), " ", factorial(big(1)), " ",
 for n in (500, 1000, 3000) println(ndigits(big(10)^n), ndigits(big(10)^n-1), ndigits(big(3)^n), ndigits(big(2)^n, base=2), ndigits(big(2)^n-1,base=2)) end
 println('a' in "bca", 'é' in "bcé", 'x' in "bca", 'a' in "", SubString("abc",2,3), 'a' in SubString("abc",2,3))
 println(identity(3), identity("a"), map(identity, [1,2]), identity(identity) === identity)
-#@ store: own

@@ -11,6 +11,7 @@ use juliet_runtime::{CallSite, CodeImage, Entries, Outcome, Relocation, errors, 
 use juliet_stencil::{Built, Instances};
 use juliet_store::Kind;
 use juliet_types::TypeKind;
+use rustc_hash::FxHashMap;
 
 use crate::events::{Event, Owner, Phase};
 use crate::session::{Lines, Loaded, Session};
@@ -55,12 +56,21 @@ impl Session {
         self.log.time(Phase::Infer, || juliet_infer::infer_instance(self, instance))
     }
 
+    /// The same while another inference may be under way; `None` also where the instance rests on what
+    /// that one works on.
+    pub(crate) fn infer_aside(&self, instance: InstanceId) -> Option<std::sync::Arc<juliet_infer::Inferred>> {
+        if let Some(known) = self.inferred.borrow().get(&instance) {
+            return Some(known.clone());
+        }
+        self.log.time(Phase::Infer, || juliet_infer::infer_instance_aside(self, instance))
+    }
+
     /// Loads what an earlier run compiled, or infers, keys, fetches or generates, and loads.
     pub(crate) fn compile_instance(&self, instance: InstanceId) -> Outcome<Option<Entries>> {
         let known = self.inferred.borrow().contains_key(&instance);
         let entry = if known { None } else { self.log.time(Phase::Trace, || self.lookup(instance)) };
         if let Some(entry) = entry
-            && let Some(code) = self.log.time(Phase::Trace, || self.code_of(entry, instance))
+            && let Some(code) = self.log.time(Phase::Load, || self.code_of(entry, instance))
             && let Some(entries) = self.load_traced(instance, &code)?
         {
             return Ok(Some(entries));
@@ -134,8 +144,8 @@ impl Session {
     ) -> Outcome<u64> {
         let address = self.log.time(Phase::Load, || self.load(instance, &object, &addresses, part))?;
         let mut loaded = self.loaded.borrow_mut();
-        let entry = loaded.entry(key).or_insert_with(|| Loaded { object, copies: vec![] });
-        entry.copies.push((addresses, address));
+        let entry = loaded.entry(key).or_insert_with(|| Loaded { object, copies: FxHashMap::default() });
+        entry.copies.entry(addresses).or_insert(address);
         Ok(address)
     }
 
@@ -155,7 +165,7 @@ impl Session {
     pub(crate) fn in_process(&self, key: Digest, addresses: &[u64]) -> Option<(Rc<Object>, Option<u64>)> {
         let loaded = self.loaded.borrow();
         let entry = loaded.get(&key)?;
-        let same = entry.copies.iter().find(|(a, _)| a == addresses).map(|(_, address)| *address);
+        let same = entry.copies.get(addresses).copied();
         Some((entry.object.clone(), same))
     }
 
@@ -178,7 +188,11 @@ impl Session {
         }
         let object = self.generate(built)?;
         self.log.time(Phase::Load, || self.store.put(Kind::Object, &key.0, &object.to_bytes()));
-        self.note(instance, part, Event::Miss);
+        // Such code may call what no run has needed.
+        let is_reordered =
+            self.options.verify_cache && (self.log.is_reordered.get() || self.depends_on_callers(instance));
+        self.log.is_reordered.set(is_reordered);
+        self.note(instance, part, if is_reordered { Event::Reordered } else { Event::Miss });
         Ok(Rc::new(object))
     }
 

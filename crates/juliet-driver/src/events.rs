@@ -17,6 +17,9 @@ pub enum Event {
     Hit(String),
     /// Machine code was generated.
     Miss(String),
+    /// Verification generated code that the store lacks, for a result that depends on what called the
+    /// instance: another order of inference is as good.
+    Reordered(String),
     /// Machine code of the generic entry, which unpacks the arguments, was generated.
     EntryMiss(String),
     /// Machine code of another instance of this process serves.
@@ -67,6 +70,8 @@ pub struct Log {
     /// With the instance that each is about.
     events: RefCell<Vec<(Event, Owner, Option<InstanceId>)>>,
     /// Machine code of generic entries generated in this process.
+    /// Verification has generated code that another order of inference made.
+    pub(crate) is_reordered: Cell<bool>,
     pub(crate) adapter_misses: Cell<u64>,
     /// Base came from a snapshot.
     pub(crate) from_snapshot: Cell<bool>,
@@ -80,6 +85,7 @@ impl Default for Log {
             running: RefCell::default(),
             by_instance: Times::default(),
             events: RefCell::default(),
+            is_reordered: Cell::new(false),
             adapter_misses: Cell::new(0),
             from_snapshot: Cell::new(false),
         }
@@ -154,7 +160,7 @@ impl Log {
                 Event::Miss(_) => counts.code_misses += 1,
                 Event::Shared(_) => counts.code_shared += 1,
                 Event::Uncacheable(..) => counts.uncacheable += 1,
-                Event::Stale(_) | Event::EntryMiss(_) | Event::Untraceable(..) => {}
+                Event::Stale(_) | Event::EntryMiss(_) | Event::Reordered(_) | Event::Untraceable(..) => {}
             }
         }
         counts
@@ -219,7 +225,7 @@ impl Log {
             Event::Shared(what) => Some(format!("shared {what}")),
             Event::Uncacheable(what, why) => Some(format!("uncacheable {what}: {why}")),
             Event::Stale(cause) => Some(format!("stale: {cause}")),
-            Event::Inferred(_) | Event::Untraceable(..) => None,
+            Event::Inferred(_) | Event::Reordered(_) | Event::Untraceable(..) => None,
         };
         let events = self.events.borrow();
         events.iter().filter(|(_, owner, _)| *owner == Owner::Program).filter_map(|(event, ..)| line(event)).collect()

@@ -88,9 +88,11 @@ impl Session {
         if rt().modules.exists(path) {
             return Ok(Some(path));
         }
+        self.visibility_changed_here("load", &[name.as_str()]);
         names(|n| n.begin_owner(name));
         let loaded = self.load_or_evaluate(name, path);
         names(NameTable::end_owner);
+        self.visibility_changed_here("loaded", &[name.as_str()]);
         loaded
     }
 

@@ -144,6 +144,7 @@ impl Session {
                     if let Some(name) = name {
                         return Err(errors::undef_global_error(target, name));
                     }
+                    self.using_here(module, target);
                     rt().modules.add_using(module, target);
                     self.record_names(step::USING, &[module.0, target.0]);
                     self.names_became_visible(module);
@@ -162,7 +163,7 @@ impl Session {
             asked.bindings.iter().copied().filter(|global| global.module == module).collect()
         };
         if let Some(changed) = asked.into_iter().find(|global| rt().modules.resolve(*global) != *global) {
-            juliet_runtime::Compiler::binding_changed(self, changed, false);
+            self.binding_means_other(changed);
         }
     }
 
@@ -208,6 +209,8 @@ impl Session {
     fn import_one(&self, module: ModulePath, from: ModulePath, name: Sym, alias: Option<Sym>) -> Outcome<()> {
         let (into, from) = (global(module, alias.unwrap_or(name)), global(from, name));
         rt().modules.import(into, from)?;
+        let names = [into.module.0, into.name, from.module.0, from.name];
+        self.visibility_changed_here("import", &names.each_ref().map(|n| n.as_str()));
         self.record_globals(step::IMPORT, &[into, from]);
         self.names_became_visible(module);
         Ok(())
@@ -237,6 +240,7 @@ impl Session {
         for name in args.iter().filter_map(symbol_of) {
             let here = global(module, name);
             if export {
+                self.export_here(here);
                 rt().modules.export(here);
             } else {
                 rt().modules.make_public(here);

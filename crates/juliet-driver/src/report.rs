@@ -1,5 +1,6 @@
 //! The report of an uncaught exception.
 
+use std::path::Path;
 use std::rc::Rc;
 
 use juliet_runtime::{Outcome, Ref, rt, value};
@@ -117,6 +118,9 @@ impl Session {
         let Some(function) = rt().modules.get(self.global("Base", "_set_args")) else { return Ok(()) };
         let list = juliet_runtime::roots::RootedVec::new(vec![function]);
         list.push(value::new_string(program.as_bytes())?);
+        let executable = std::env::current_exe().unwrap_or_default();
+        let folder = executable.parent().unwrap_or(Path::new(""));
+        list.push(value::new_string(folder.as_os_str().as_encoded_bytes())?);
         for arg in args {
             list.push(value::new_string(arg.as_bytes())?);
         }

@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::events::{Log, Phase};
 use crate::explain::Accounts;
-use crate::trace::{Book, Recorder};
+use crate::trace::{Book, Chain, Recorder};
 
 /// What a session is started with.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ type Report = Box<dyn FnOnce(&Session)>;
 pub(crate) struct Loaded {
     pub(crate) object: Rc<Object>,
     /// Addresses already made, by the values that fill the holes.
-    pub(crate) copies: Vec<(Vec<u64>, u64)>,
+    pub(crate) copies: FxHashMap<Vec<u64>, u64>,
 }
 
 /// Where the call sites of an instance stand.
@@ -70,6 +70,8 @@ pub struct Session {
     pub(crate) traces: Recorder,
     /// Entries of the inference cache.
     pub(crate) book: Book,
+    /// The definitions of the run.
+    pub(crate) chain: Chain,
     pub(crate) loaded: RefCell<FxHashMap<Digest, Loaded>>,
     /// Addresses of runtime and C symbols that were looked up.
     pub(crate) symbols: RefCell<FxHashMap<Sym, u64>>,
@@ -145,6 +147,7 @@ impl Session {
             interfaces: RefCell::default(),
             traces: Recorder::default(),
             book: Book::default(),
+            chain: Chain::default(),
             loaded: RefCell::default(),
             symbols: RefCell::default(),
             lines: RefCell::default(),

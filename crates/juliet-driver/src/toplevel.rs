@@ -25,7 +25,7 @@ impl Session {
         let text = self.read_program(path)?;
         let name = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         self.set_place(&name);
-        self.log.time(Phase::Trace, || self.open_profile(&text, Some(&name)));
+        self.log.time(Phase::Load, || self.open_profile(&text, Some(&name)));
         self.run_file_text(ModulePath::main(), &name.display().to_string(), &text).map(|_| ())
     }
 

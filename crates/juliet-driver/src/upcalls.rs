@@ -72,6 +72,7 @@ impl Compiler for Session {
         if crate::trace::names::names(|n| n.is_loading_base()) {
             return; // what Base is is in the key of every entry
         }
+        self.method_defined_here(method);
         let method = rt().methods.method(method);
         self.settle();
         let table = juliet_runtime::method_table(method.signature);
@@ -90,14 +91,11 @@ impl Compiler for Session {
     }
 
     fn binding_changed(&self, binding: GlobalRef, was_const: bool) {
+        self.binding_defined_here(binding);
         if was_const {
             self.library_binding_changed(binding);
         }
-        if self.asked.borrow().bindings.contains(&binding) {
-            self.settle();
-            self.traces.epoch.set(self.traces.epoch.get() + 1);
-            self.invalidate_all(&format!("binding {binding} changed"));
-        }
+        self.binding_means_other(binding);
     }
 
     fn site_frames(&self, instance: InstanceId, site: u32) -> Vec<Frame> {

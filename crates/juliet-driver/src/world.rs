@@ -103,12 +103,23 @@ impl World for Session {
         known.or_else(|| self.result_of(entry, instance))
     }
 
-    fn store(&self, result: Arc<Inferred>, frame: FrameId) {
+    fn is_being_inferred(&self, instance: InstanceId) -> bool {
+        self.traces.inferring.borrow().contains(&instance)
+    }
+
+    fn abandon(&self, instance: InstanceId, frame: FrameId) {
+        self.traces.abandon(instance, frame);
+    }
+
+    fn store(&self, result: Arc<Inferred>, frame: FrameId, group: Option<FrameId>) {
         let instance = result.instance;
         self.log.record(Event::Inferred(self.describe(instance)), owner(instance), Some(instance));
-        self.inferred.borrow_mut().insert(instance, result.clone());
+        let earlier = self.inferred.borrow_mut().insert(instance, result.clone());
+        if earlier.is_some() {
+            self.traces.is_clouded.set(true);
+        }
         self.interfaces.borrow_mut().remove(&instance);
-        if let Some(why) = self.traces.finish(result, frame) {
+        if let Some(why) = self.traces.finish(result, frame, group) {
             self.uncacheable_result(instance, &why);
         }
     }
@@ -188,10 +199,20 @@ impl World for Session {
 }
 
 impl Session {
+    /// A name stands for something else than results rely on, if any do.
+    pub(crate) fn binding_means_other(&self, binding: GlobalRef) {
+        if self.asked.borrow().bindings.contains(&binding) {
+            self.settle();
+            self.traces.epoch.set(self.traces.epoch.get() + 1);
+            self.invalidate_all(&format!("binding {binding} changed"));
+        }
+    }
+
     /// Drops what was inferred from definitions that have changed. Code is found again by its
     /// hash where nothing in it changed.
     pub(crate) fn invalidate_all(&self, cause: &str) {
         self.settle();
+        self.chain.note_drop();
         let known: Vec<InstanceId> = {
             let mut inferred = self.inferred.borrow_mut();
             let mut ids: Vec<InstanceId> = inferred.keys().copied().chain(self.book.take_in_use()).collect();
@@ -199,6 +220,7 @@ impl Session {
             ids.dedup();
             inferred.clear();
             self.interfaces.borrow_mut().clear();
+            self.book.rely_on_nothing();
             ids
         };
         if known.is_empty() {

@@ -8,7 +8,7 @@ use juliet_ir::lowered::{
 };
 
 use crate::encoder::{Digest, Encoder};
-use crate::portable::{Names, Portable};
+use crate::portable::{Fingerprint, Names, Portable};
 
 const VERSION: u32 = 2;
 
@@ -19,6 +19,14 @@ pub fn method_hash(body: &Body, names: &dyn Names) -> Option<Digest> {
     p.count_literals();
     encode_body(&mut p, body);
     p.finish().map(|bytes| Digest::of(&bytes))
+}
+
+/// The content of a body as `names` calls things, within one process and those in the same state.
+pub fn raw_body(body: &Body, names: &dyn Names) -> Option<Fingerprint> {
+    let mut p = Portable::new(names, "juliet body in a chain");
+    p.count_literals();
+    encode_body(&mut p, body);
+    p.fingerprint()
 }
 
 fn encode_body(p: &mut Portable<'_>, body: &Body) {

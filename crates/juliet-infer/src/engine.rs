@@ -88,6 +88,10 @@ pub(crate) struct Engine<'w> {
     in_progress: FxHashMap<InstanceId, usize>,
     pub(crate) done: FxHashMap<InstanceId, Arc<Inferred>>,
     const_results: FxHashMap<(InstanceId, Vec<Lattice>), (Arc<Inferred>, FrameId)>,
+    /// Another inference is under way: where this one meets what that one works on, it stops.
+    pub(crate) is_aside: bool,
+    /// It has met that: nothing that is not finished will be.
+    is_stopped: bool,
 }
 
 /// Visits of a block after which its variables are widened to `Any` on any further change.
@@ -103,6 +107,15 @@ impl<'w> Engine<'w> {
             in_progress: FxHashMap::default(),
             done: FxHashMap::default(),
             const_results: FxHashMap::default(),
+            is_aside: false,
+            is_stopped: false,
+        }
+    }
+
+    /// Gives up the frames that are not finished.
+    pub(crate) fn abandon(&mut self) {
+        for frame in self.frames.drain(..).filter(|frame| !frame.is_const) {
+            self.world.abandon(frame.instance, frame.record);
         }
     }
 
@@ -118,6 +131,10 @@ impl<'w> Engine<'w> {
         if let Some(done) = self.world.inferred(instance) {
             self.done.insert(instance, done.clone());
             return Edge::Done(done);
+        }
+        self.is_stopped |= self.is_aside && self.world.is_being_inferred(instance);
+        if self.is_stopped {
+            return Edge::Opaque;
         }
         if self.frames.len() > FRAMES_MAX {
             self.world.untraceable("calls are nested too deeply");
@@ -219,10 +236,12 @@ impl<'w> Engine<'w> {
         if self.frames[index].head != index {
             return;
         }
-        while let Some(next) = (index..self.frames.len()).find(|i| !self.frames[*i].pending.is_empty()) {
+        while !self.is_stopped
+            && let Some(next) = (index..self.frames.len()).find(|i| !self.frames[*i].pending.is_empty())
+        {
             self.run_pending(next);
         }
-        if self.frames[index].head != index {
+        if self.is_stopped || self.frames[index].head != index {
             return;
         }
         self.finish(index);
@@ -230,7 +249,9 @@ impl<'w> Engine<'w> {
 
     fn run_pending(&mut self, index: usize) {
         self.world.enter(self.frames[index].record);
-        while let Some(block) = self.frames[index].pending.pop_first() {
+        while !self.is_stopped
+            && let Some(block) = self.frames[index].pending.pop_first()
+        {
             self.interpret_block(index, block as usize);
         }
         self.world.leave();
@@ -249,6 +270,8 @@ impl<'w> Engine<'w> {
             self.world.leave();
             results.push((i, Arc::new(result)));
         }
+        let members = self.frames[index..].iter().filter(|frame| !frame.is_const).count();
+        let group = (members > 1).then_some(self.frames[index].record);
         for (i, result) in results {
             let frame = &self.frames[i];
             if frame.is_const {
@@ -256,7 +279,7 @@ impl<'w> Engine<'w> {
             } else {
                 self.in_progress.remove(&frame.instance);
                 if frame.instance != THUNK {
-                    self.world.store(result.clone(), frame.record);
+                    self.world.store(result.clone(), frame.record, group);
                 }
                 self.done.insert(frame.instance, result);
             }

@@ -91,6 +91,23 @@ pub fn infer_instance(world: &dyn World, instance: InstanceId) -> Option<Arc<Inf
     }
 }
 
+/// The same while another inference is under way; `None` also where the instance rests on one that
+/// the other works on, whose result is not known yet.
+pub fn infer_instance_aside(world: &dyn World, instance: InstanceId) -> Option<Arc<Inferred>> {
+    if let Some(known) = world.inferred(instance) {
+        return Some(known);
+    }
+    let mut engine = engine::Engine::new(world);
+    engine.is_aside = true;
+    match engine.infer_edge(instance, None) {
+        engine::Edge::Done(result) => Some(result),
+        engine::Edge::Pending { .. } | engine::Edge::Opaque => {
+            engine.abandon();
+            None
+        }
+    }
+}
+
 /// Infers and optimises a top-level thunk. `None` where it defines things, which only the
 /// interpreter does.
 pub fn infer_thunk(world: &dyn World, body: &Arc<lowered::Body>) -> Option<Arc<Inferred>> {

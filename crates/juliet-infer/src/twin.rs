@@ -142,7 +142,7 @@ impl World for TwinWorld {
         self.results.borrow().get(instance.index()).cloned().flatten()
     }
 
-    fn store(&self, result: Arc<Inferred>, _frame: FrameId) {
+    fn store(&self, result: Arc<Inferred>, _frame: FrameId, _group: Option<FrameId>) {
         let mut results = self.results.borrow_mut();
         let index = result.instance.index();
         if results.len() <= index {

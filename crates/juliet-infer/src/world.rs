@@ -98,8 +98,15 @@ pub trait World {
     fn code(&self, instance: InstanceId) -> Option<Arc<lowered::Body>>;
     /// A finished result that was stored before.
     fn inferred(&self, instance: InstanceId) -> Option<Arc<Inferred>>;
-    /// Keeps a finished result, which relies on what was asked in a frame.
-    fn store(&self, result: Arc<Inferred>, frame: FrameId);
+    /// Keeps a finished result, which relies on what was asked in a frame. Results that rely on each other
+    /// are a group: they have the frame in common that they were finished with.
+    fn store(&self, result: Arc<Inferred>, frame: FrameId, group: Option<FrameId>);
+    /// Whether an inference that has not ended works on an instance.
+    fn is_being_inferred(&self, _instance: InstanceId) -> bool {
+        false
+    }
+    /// A frame ends without a result.
+    fn abandon(&self, _instance: InstanceId, _frame: FrameId) {}
     /// A new frame for an instance; `is_const` where it is specialised on constants, so that its
     /// result is part of its users' results and never stored.
     fn begin(&self, _instance: InstanceId, _is_const: bool) -> FrameId {

@@ -6,8 +6,8 @@ use crate::object::Ref;
 use crate::runtime::{Outcome, rt};
 use crate::upcall::compiler;
 use juliet_ir::typed::InstanceId;
-use rustc_hash::FxHashMap;
-use std::cell::{Cell, RefCell};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 
 /// How a call goes on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,11 +35,11 @@ struct Slot {
 /// before a map of everything.
 pub struct DispatchCache {
     entries: RefCell<FxHashMap<Box<[u64]>, Entry>>,
+    /// Calls of builtins, which have no methods and stay what they are.
+    builtins: RefCell<FxHashSet<Box<[u64]>>>,
     small: RefCell<Vec<Slot>>,
     /// Slots of the small table that stand for methods.
     filled: RefCell<Vec<u16>>,
-    /// Some entry stands for a method: builtins have none, and stay what they are.
-    has_methods: Cell<bool>,
 }
 
 #[inline(always)]
@@ -52,15 +52,17 @@ impl DispatchCache {
     pub(crate) fn new() -> DispatchCache {
         DispatchCache {
             entries: RefCell::default(),
+            builtins: RefCell::default(),
             small: RefCell::new(vec![EMPTY_SLOT; SMALL_SLOTS]),
             filled: RefCell::default(),
-            has_methods: Cell::new(false),
         }
     }
     /// Forgets the methods: after a method definition or an invalidation.
     pub fn clear(&self) {
-        if self.has_methods.replace(false) {
-            self.entries.borrow_mut().retain(|_, entry| *entry == Entry::Builtin);
+        let mut entries = self.entries.borrow_mut();
+        if !entries.is_empty() {
+            // Emptying a map takes as long as it is large.
+            *entries = FxHashMap::default();
             let mut small = self.small.borrow_mut();
             self.filled.borrow_mut().drain(..).for_each(|slot| small[slot as usize] = EMPTY_SLOT);
         }
@@ -114,9 +116,10 @@ pub(crate) fn find_entry(args: &[Ref]) -> Outcome<Entry> {
         return Ok(slot.entry);
     }
     let entry = find_in_map(&key[..args.len()], args)?;
-    if rt().dispatch.entries.borrow().contains_key(&key[..args.len()]) {
+    let is_builtin = entry == Entry::Builtin;
+    if is_builtin || rt().dispatch.entries.borrow().contains_key(&key[..args.len()]) {
         rt().dispatch.small.borrow_mut()[index] = Slot { key, entry };
-        if entry != Entry::Builtin {
+        if !is_builtin {
             rt().dispatch.filled.borrow_mut().push(index as u16);
         }
     }
@@ -135,17 +138,17 @@ fn find_in_map(key: &[u64], args: &[Ref]) -> Outcome<Entry> {
     if let Some(entry) = rt().dispatch.entries.borrow().get(key) {
         return Ok(*entry);
     }
+    if rt().dispatch.builtins.borrow().contains(key) {
+        return Ok(Entry::Builtin);
+    }
+    if builtins::is_builtin(args[0]) {
+        rt().dispatch.builtins.borrow_mut().insert(key.into());
+        return Ok(Entry::Builtin);
+    }
     let world = rt().worlds.newest();
-    let entry = if builtins::is_builtin(args[0]) {
-        Entry::Builtin
-    } else {
-        entry_of_instance(rt().methods.instance_for_args(args)?)?
-    };
+    let entry = entry_of_instance(rt().methods.instance_for_args(args)?)?;
     // Compiling may have defined methods.
     if rt().worlds.newest() == world {
-        if entry != Entry::Builtin {
-            rt().dispatch.has_methods.set(true);
-        }
         rt().dispatch.entries.borrow_mut().insert(key.into(), entry);
     }
     Ok(entry)

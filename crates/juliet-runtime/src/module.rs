@@ -365,6 +365,41 @@ impl Modules {
         }
     }
 
+    /// Whether a module that `into` uses exports a name for something else than `used` does.
+    pub fn has_conflict(&self, into: ModulePath, used: ModulePath) -> bool {
+        let others = self.used(into);
+        self.names(used, false, false).into_iter().any(|name| {
+            let here = GlobalRef { module: used, name };
+            self.is_exported(here)
+                && others.iter().filter(|other| **other != used).any(|other| {
+                    let there = GlobalRef { module: *other, name };
+                    self.is_exported(there) && self.resolve(there) != self.resolve(here)
+                })
+        })
+    }
+
+    /// Whether any module uses a module.
+    pub fn is_used(&self, path: ModulePath) -> bool {
+        self.table.borrow().values().any(|module| module.usings.contains(&path))
+    }
+
+    /// The constants of some modules by the addresses of their values; of several with one value the
+    /// first by name.
+    pub fn held_objects(&self, is_wanted: fn(ModulePath) -> bool) -> FxHashMap<u64, GlobalRef> {
+        let mut found: FxHashMap<u64, GlobalRef> = FxHashMap::default();
+        for (path, module) in self.table.borrow().iter().filter(|(path, _)| is_wanted(**path)) {
+            for binding in module.bindings.iter().filter(|binding| binding.kind == BindingKind::Const) {
+                let here = GlobalRef { module: *path, name: binding.name };
+                let text = |g: &GlobalRef| (g.module.0.as_str(), g.name.as_str());
+                let first = found.entry(binding.cell.value.get()).or_insert(here);
+                if text(&here) < text(first) {
+                    *first = here;
+                }
+            }
+        }
+        found
+    }
+
     /// The modules that a module uses, in order.
     pub fn used(&self, path: ModulePath) -> Vec<ModulePath> {
         self.table.borrow().get(&path).map(|module| module.usings.clone()).unwrap_or_default()

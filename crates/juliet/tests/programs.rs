@@ -14,7 +14,7 @@
 //!   for library methods on the program's types, `(misses N)` for the program's own methods,
 //!   `(each once)`: what differs in the numbers of closures alone is compiled once.
 //!
-//! Options stand in the head of a file: `#@ args: a b`, `#@ inferred: N`, `#@ store: own`. `JULIET_BLESS=1` writes expectations.
+//! Options stand in the head of a file: `#@ args: a b`, `#@ inferred: N`. `JULIET_BLESS=1` writes expectations.
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files fails")]
 
 mod support;
@@ -59,21 +59,8 @@ fn inferred_again(file: &Path) -> u64 {
     given.and_then(|n| n.trim().parse().ok()).unwrap_or(0)
 }
 
-/// `#@ store: own`: a program whose results of inference depend on what other programs have left in the
-/// store, since recursion is cut short elsewhere: verification finds code that no run needed.
-fn has_own_store(file: &Path) -> bool {
-    std::fs::read_to_string(file).is_ok_and(|text| text.lines().any(|l| l == "#@ store: own"))
-}
-
 fn run_test(file: &Path) -> Result<(), Failed> {
-    let own = has_own_store(file).then(tempfile::tempdir).transpose()?;
-    let new_run = || {
-        let run = Run::new(file).with_args_of(file);
-        match &own {
-            Some(folder) => run.store(folder.path()),
-            None => run,
-        }
-    };
+    let new_run = || Run::new(file).with_args_of(file);
     let first = new_run().output()?;
     if !first.success {
         return Err(format!("failed:\n{}{}", first.stdout, first.stderr).into());

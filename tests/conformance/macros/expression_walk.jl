@@ -59,4 +59,3 @@ println(depth(:(a + b)), depth(:(a + (b * (c - d)))), depth(:x))
 to_prefix(ex) = ex isa Expr && ex.head === :call ? string("(", join(map(to_prefix, ex.args), " "), ")") : string(ex)
 println(to_prefix(:(1 + 2 * (3 - x))))
 println(Meta.isexpr(:(a + b), :call), Meta.isexpr(:(a + b), (:ref, :call), 3), Meta.isexpr(:a, :call), " ", Meta.isoperator(:+), Meta.isidentifier(:x1), Meta.isidentifier(Symbol("1x")))
-#@ store: own

@@ -65,4 +65,3 @@ println(rotate([1 2; 3 4]), " ", rotl90([1 2; 3 4]), " ", rotr90([1 2; 3 4]) == 
 saddle(M) = [(i, j) for i in axes(M, 1), j in axes(M, 2) if M[i, j] == maximum(M[i, :]) == minimum(M[:, j])]
 println(saddle([9 8 7; 5 3 2; 6 6 7]), " ", saddle([1 2; 3 4]))
 foreach(r -> println(join(lpad.(r, 3))), eachrow([i * j for i in 1:4, j in 1:4]))
-#@ store: own

@@ -15,6 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::names;
 use super::pack::Pack;
+use super::profile::Record;
 use super::record::FactId;
 
 /// The code of an entry.
@@ -47,6 +48,8 @@ pub(crate) struct Fresh {
     pub(crate) interface: Fingerprint,
     pub(crate) facts: Vec<FactId>,
     pub(crate) callees: Vec<Callee>,
+    /// The recursive group that it was inferred in; 0 where there is none.
+    pub(crate) group: Fingerprint,
     pub(crate) result: Arc<Inferred>,
     pub(crate) code: RefCell<Option<Code>>,
     /// Name and argument types, for people.
@@ -74,6 +77,8 @@ pub(crate) enum EntryId {
 pub(super) enum Memo {
     Holds(u64),
     Fails(u64),
+    /// Rests on what the inference of a round is working on.
+    Undecided(u64),
     /// Being checked, or good if the entries from this depth of the check on are.
     Open(usize),
 }
@@ -86,6 +91,18 @@ pub(crate) struct Book {
     by_instance: RefCell<FxHashMap<InstanceId, u32>>,
     pub(super) packs: RefCell<Vec<Rc<Pack>>>,
     pub(super) memo: RefCell<FxHashMap<EntryId, Memo>>,
+    /// By key, the interface that is relied on until definitions change.
+    relied: RefCell<FxHashMap<Fingerprint, Fingerprint>>,
+    /// How often nothing was relied on any more, from 1.
+    pub(super) reliance: Cell<u64>,
+    /// A check read what definitions do not show: the content of an object, what a generator yields.
+    pub(super) is_tainted: Cell<bool>,
+    /// Keys of entries whose checks did.
+    pub(super) tainted: RefCell<FxHashSet<Fingerprint>>,
+    /// What was found to hold in this run.
+    pub(super) held: RefCell<Vec<Record>>,
+    /// A check rested on what is being inferred.
+    pub(super) is_undecided: Cell<bool>,
     /// Entries whose check is not over.
     pub(super) open: RefCell<Vec<EntryId>>,
     /// Methods that are not Base's, by table.
@@ -99,6 +116,8 @@ pub(crate) struct Book {
     pub(super) in_use: RefCell<FxHashSet<InstanceId>>,
     /// The entry that an instance's code was loaded from, for its lines.
     pub(super) lines: RefCell<FxHashMap<InstanceId, EntryId>>,
+    /// What was inferred is being compared with entries of packs.
+    pub(super) is_comparing: Cell<bool>,
     /// Entries of packs are not used: all is inferred again, to be compared with them.
     pub(super) only_fresh: Cell<bool>,
     /// Library bindings changed: what is recorded does not cover that.
@@ -123,15 +142,37 @@ impl Book {
         }
     }
 
-    /// Adds an entry.
-    pub(super) fn add(&self, entry: Fresh) -> Rc<Fresh> {
+    /// The interface that is relied on for a key, if any is. When entries are compared, none is.
+    pub(super) fn relied_interface(&self, key: Fingerprint) -> Option<Fingerprint> {
+        if self.is_comparing.get() { None } else { self.relied.borrow().get(&key).copied() }
+    }
+
+    /// An interface is relied on from here on.
+    pub(super) fn rely_on(&self, key: Fingerprint, interface: Fingerprint) {
+        self.relied.borrow_mut().insert(key, interface);
+    }
+
+    /// Relies on an interface from here on, unless another one is relied on.
+    pub(super) fn may_rely_on(&self, key: Fingerprint, interface: Fingerprint) -> bool {
+        *self.relied.borrow_mut().entry(key).or_insert(interface) == interface
+    }
+
+    /// Nothing that was made is relied on any more.
+    pub(crate) fn rely_on_nothing(&self) {
+        self.relied.borrow_mut().clear();
+        self.reliance.set(self.reliance.get() + 1);
+    }
+
+    /// Adds an entry; yields its number.
+    pub(super) fn add(&self, entry: Fresh) -> u32 {
         let entry = Rc::new(entry);
+        self.rely_on(entry.key, entry.interface);
         let mut fresh = self.fresh.borrow_mut();
         self.by_key.borrow_mut().entry(entry.key).or_default().push(fresh.len() as u32);
         self.by_instance.borrow_mut().insert(entry.instance, fresh.len() as u32);
-        fresh.push(entry.clone());
+        fresh.push(entry);
         self.grown.set(true);
-        entry
+        fresh.len() as u32 - 1
     }
 
     /// Entries with a key, the newest first: those of this session, then those of packs.

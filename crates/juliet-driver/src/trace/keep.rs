@@ -1,8 +1,7 @@
 //! Packs and profiles in the store.
 //!
 //! A program's profile is kept under the content of its file, and under its place, so that a version
-//! that was edited finds what the one before left. Neither is trusted: each entry's trace is
-//! checked before it is used.
+//! that was edited finds what the one before left.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -10,14 +9,16 @@ use std::rc::Rc;
 use juliet_hash::{Digest, Fingerprint, TraceContext};
 use juliet_ir::codec;
 use juliet_store::Kind;
+use rustc_hash::FxHashSet;
 
 use super::book::EntryId;
 use super::pack::Pack;
 use super::pack_write::PackWriter;
+use super::profile::{Known, Record, Stored};
 use crate::session::Session;
 
 /// Raised with every change of the form of packs or of what a number in them means.
-const VERSION: u32 = 1;
+const VERSION: u32 = 4;
 /// Packs that a profile names; older ones are found entry by entry.
 const PACKS_MAX: usize = 12;
 
@@ -47,12 +48,33 @@ impl Session {
             keys.push(self.trace_key("juliet profile of a place", path.display().to_string().as_bytes()));
         }
         let found = keys.iter().find_map(|key| self.store.get(key));
-        for key in found.iter().flat_map(|list| list.chunks_exact(32)) {
-            if let Ok(key) = <[u8; 32]>::try_from(key) {
-                self.open_pack(key);
-            }
+        if let Some(Ok(stored)) = found.map(|bytes| Stored::from_bytes(&bytes)) {
+            self.follow(stored);
         }
         self.book.profile.borrow_mut().extend(keys);
+    }
+
+    /// Opens the packs of a profile, and follows its chain of definitions.
+    fn follow(&self, stored: Stored) {
+        let Stored { packs, links, drops, records } = stored;
+        let numbers: Vec<Option<u32>> = packs
+            .into_iter()
+            .map(|key| {
+                let number = self.book.packs.borrow().len() as u32;
+                self.open_pack(key).then_some(number)
+            })
+            .collect();
+        let record = |(instance, pack, entry, position): (Fingerprint, u32, u32, u32)| {
+            let pack = (*numbers.get(pack as usize)?)?;
+            Some(Record { instance, entry: EntryId::Packed { pack, entry }, position })
+        };
+        // The text of a prompt is not known when it opens.
+        if self.chain.position() == 0 && !self.book.disabled.get() {
+            let records = records.into_iter().filter_map(record).collect();
+            *self.chain.known.borrow_mut() = Known::new(links, drops, records);
+            self.book.reliance.set(self.book.reliance.get().max(1));
+            self.chain.follows.set(true);
+        }
     }
 
     fn open_pack(&self, key: [u8; 32]) -> bool {
@@ -78,19 +100,35 @@ impl Session {
         if let Some(pack) = pack
             && self.open_pack(pack)
         {
+            // It may say other things of what was taken on trust.
+            self.leave_chain(0);
             return true;
         }
         self.book.absent.borrow_mut().insert(key);
         false
     }
 
+    /// Asks the questions of entries again that the profile says hold now.
+    fn verify_profile(&self) {
+        for wrong in self.wrongly_trusted() {
+            if let EntryId::Packed { pack, entry } = wrong {
+                let what = self.book.packs.borrow()[pack as usize].described(entry).unwrap_or_default();
+                self.verify_failures.borrow_mut().push(format!("{what} (taken on trust)"));
+            }
+        }
+    }
+
     /// Compares what was inferred with the stored entries whose traces hold: those would have been used.
     fn verify_entries(&self) {
         let fresh = self.book.fresh.borrow().clone();
+        self.book.is_comparing.set(true);
+        self.book.memo.borrow_mut().clear();
         for (number, entry) in fresh.iter().enumerate() {
             for candidate in self.book.find_packed(entry.key) {
                 // Where recursion was cut short, the order of a run decides: both results are right.
                 let limited = entry.limited || self.book.is_packed_limited(candidate);
+                // So it does where functions rely on each other in one program and not in the other.
+                let limited = limited || self.group_in(candidate) != Ok(entry.group);
                 // Both must rest on the definitions that hold now.
                 let hold = |id| self.holds_for_certain(id) == Some(true);
                 if limited || !hold(EntryId::Fresh(number as u32)) || !hold(candidate) {
@@ -115,12 +153,15 @@ impl Session {
         }
         self.settle();
         if self.options.verify_cache {
+            self.verify_profile();
             self.verify_entries();
         }
         let mut packs: Vec<[u8; 32]> = self.book.packs.borrow().iter().map(|pack| pack.key).collect();
+        let mut numbers = Vec::new();
         if self.book.grown.get() {
             let entries = self.book.fresh.borrow().clone();
-            let bytes = PackWriter::new(self).write(&entries);
+            let bytes;
+            (bytes, numbers) = PackWriter::new(self).write(&entries);
             let key = Digest::of(&bytes).0;
             self.store.put(Kind::Trace, &key, &bytes);
             for entry in &entries {
@@ -128,12 +169,32 @@ impl Session {
             }
             packs.push(key);
         }
-        let excess = packs.len().saturating_sub(PACKS_MAX);
-        let value: Vec<u8> = packs[excess..].concat();
+        let value = self.profile(&packs, &numbers).to_bytes();
         for key in self.book.profile.borrow().iter() {
             if self.store.get(key).as_deref() != Some(&value) {
                 self.store.put(Kind::Profile, key, &value);
             }
         }
+    }
+
+    /// What this run found; `numbers` says where its own entries are in the last pack.
+    fn profile(&self, packs: &[[u8; 32]], numbers: &[Option<u32>]) -> Stored {
+        self.complete_chain();
+        let excess = packs.len().saturating_sub(PACKS_MAX);
+        let (links, drops, mut records) = self.chain_to_keep();
+        records.sort_by_key(|record| record.position);
+        let mut seen = FxHashSet::default();
+        let place = |id: EntryId| match id {
+            EntryId::Packed { pack, entry } => Some((pack, entry)),
+            EntryId::Fresh(number) => Some((packs.len() as u32 - 1, (*numbers.get(number as usize)?)?)),
+        };
+        let record = |record: Record| {
+            let (pack, entry) = place(record.entry)?;
+            let pack = pack.checked_sub(excess as u32)?;
+            let known = (record.instance, pack, entry);
+            seen.insert((known, record.position)).then_some((known.0, pack, entry, record.position))
+        };
+        let records = records.into_iter().filter_map(record).collect();
+        Stored { packs: packs[excess..].to_vec(), links, drops, records }
     }
 }

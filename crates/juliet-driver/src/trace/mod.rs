@@ -15,15 +15,19 @@
 //! alone, with a reason.
 
 mod book;
+mod check;
+mod definitions;
 mod keep;
 mod load;
 pub(crate) mod names;
 mod pack;
 mod pack_read;
 mod pack_write;
+mod profile;
 mod record;
 mod use_entries;
 
 pub(crate) use book::{Book, Fresh};
+pub(crate) use definitions::Chain;
 pub(crate) use record::{Answer, Query, Recorder};
 pub(crate) use use_entries::is_library_method;

@@ -16,7 +16,7 @@ use juliet_ir::typed::InstanceId;
 use juliet_ir::{GlobalRef, ModulePath, Sym, Type};
 use juliet_runtime::snapshot::{Place, place_of};
 use juliet_runtime::{BindingState, Instance, Method, MethodId, MethodTable, Ref, rt, value};
-use juliet_types::{Const, HeapRef, TypeKind, TypeName};
+use juliet_types::{Const, HeapRef, Param, TypeKind, TypeName};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::exprs::global;
@@ -257,6 +257,8 @@ impl NameTable {
         let mut p = Portable::new(self, "juliet instance");
         p.e.u128(content);
         p.ty(instance.spec);
+        // Of long argument lists the types do not show them.
+        static_parameters(&mut p, &instance.sparams);
         p.fingerprint()
     }
 
@@ -282,6 +284,12 @@ impl NameTable {
         if let Some(known) = self.generated.borrow().known.get(&definition.id()) {
             return Some(*known);
         }
+        self.number_generated();
+        self.generated.borrow().known.get(&definition.id()).copied()
+    }
+
+    /// Numbers the definitions with generated names that have got methods.
+    fn number_generated(&self) {
         let waiting = {
             let mut generated = self.generated.borrow_mut();
             let new = rt().methods.generated_since(generated.seen);
@@ -305,7 +313,6 @@ impl NameTable {
             }
         }
         self.generated.borrow_mut().waiting.extend(still);
-        self.generated.borrow().known.get(&definition.id()).copied()
     }
 
     fn generated_content(&self, definition: &'static TypeName) -> Option<Fingerprint> {
@@ -341,9 +348,8 @@ impl NameTable {
         if let Some(known) = self.generated.borrow().found.get(&key) {
             return Some(known);
         }
-        // Those defined since have not been looked at.
-        let seen = self.generated.borrow().seen;
-        rt().methods.generated_since(seen).first().and_then(|d| self.generated_number(d));
+        // Those that were defined or got methods since have not been looked at.
+        self.number_generated();
         self.generated.borrow().found.get(&key).copied()
     }
 
@@ -376,6 +382,18 @@ impl NameTable {
         let mut bytes = first?.to_le_bytes().to_vec();
         others?.iter().for_each(|other| bytes.extend_from_slice(&other.to_le_bytes()));
         Some(fingerprint(&bytes))
+    }
+}
+
+/// Static parameters; of one that is known at run time alone that it is.
+fn static_parameters(p: &mut Portable<'_>, params: &[Param]) {
+    p.e.len(params.len());
+    for param in params {
+        let is_known = !param.as_type().is_some_and(Type::has_free_vars);
+        p.e.tag(u8::from(is_known));
+        if is_known {
+            p.params(std::slice::from_ref(param));
+        }
     }
 }
 
@@ -536,6 +554,7 @@ impl Names for NameTable {
         let mut p = Portable::new(self, "juliet instance name");
         p.method(info.method.id.0);
         p.ty(info.spec);
+        static_parameters(&mut p, &info.sparams);
         let found = p.fingerprint();
         if found.is_some() {
             self.instances.borrow_mut().insert(instance, found);

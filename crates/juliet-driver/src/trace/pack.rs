@@ -42,7 +42,7 @@ pub(super) enum Section {
 
 const SECTIONS: usize = 9;
 /// Words of a record of each section.
-const SIZES: [usize; SECTIONS] = [16, 1, 1, 12, 9, 1, 1, 1, 1];
+const SIZES: [usize; SECTIONS] = [20, 1, 1, 12, 9, 1, 1, 1, 1];
 
 /// Kinds of facts.
 pub(super) mod fact {
@@ -152,6 +152,8 @@ pub(super) struct Pack {
     pub(super) known_tables: RefCell<Vec<Option<TableId>>>,
     /// Tables that entries in use rely on.
     pub(super) relied: RefCell<FxHashSet<TableId>>,
+    /// For each callee, when it was last relied on.
+    pub(super) relied_callees: Vec<Cell<u64>>,
     pub(super) methods: RefCell<Vec<Option<MethodId>>>,
     pub(super) instances: RefCell<Vec<Option<InstanceId>>>,
     /// The key under which the store keeps it.
@@ -186,6 +188,7 @@ impl Pack {
             facts: vec![Cell::default(); records(Section::Facts)],
             known_tables: RefCell::new(vec![None; records(Section::Tables)]),
             relied: RefCell::default(),
+            relied_callees: vec![Cell::new(0); records(Section::Callees)],
             methods: RefCell::new(vec![None; records(Section::Methods)]),
             instances: RefCell::new(vec![None; records(Section::Instances)]),
             words,
@@ -214,9 +217,10 @@ impl Pack {
 
     /// A fingerprint in a record.
     pub(super) fn fingerprint(&self, section: Section, record: u32, word: usize) -> Result<Fingerprint, Damaged> {
-        (0..4).rev().try_fold(0, |high: Fingerprint, n| {
-            Ok(high << 32 | Fingerprint::from(self.word(section, record, word + n)?))
-        })
+        let (first, records) = self.sections[section as usize];
+        let at = 4 * (first + record as usize * SIZES[section as usize] + word);
+        let bytes = self.words.get(at..).and_then(<[u8]>::first_chunk::<16>).filter(|_| record < records as u32);
+        bytes.map(|bytes| Fingerprint::from_le_bytes(*bytes)).ok_or(Damaged)
     }
 
     /// Numbers that a record refers to: `word` has the first place in a section of single words, the
@@ -238,6 +242,11 @@ impl Pack {
     /// Whether an entry's result depends on what called the instance.
     pub(super) fn is_limited(&self, entry: u32) -> bool {
         self.word(Section::Entries, entry, 15) != Ok(0)
+    }
+
+    /// The group that an entry was made in; 0 where it was made alone.
+    pub(super) fn group(&self, entry: u32) -> Result<Fingerprint, Damaged> {
+        self.fingerprint(Section::Entries, entry, 16)
     }
 
     /// The entries with a key: they are sorted by it.

@@ -142,6 +142,12 @@ impl Pack {
         Ok(found)
     }
 
+    /// Name and argument types of an entry's instance, for people.
+    pub(super) fn described(&self, entry: u32) -> Read<String> {
+        let mut c = self.cursor(self.word(Section::Entries, entry, 12)?);
+        Ok(String::from_utf8_lossy(c.part()?).into_owned())
+    }
+
     /// The result of an entry, for an instance of this process.
     pub(super) fn result(&self, entry: u32, instance: InstanceId) -> Read<Inferred> {
         let own = rt().methods.instance(instance).method.id;

@@ -73,19 +73,23 @@ impl<'s> PackWriter<'s> {
         }
     }
 
-    /// The pack of some entries; those that cannot be written are left out.
-    pub(super) fn write(mut self, entries: &[Rc<Fresh>]) -> Vec<u8> {
-        let mut sorted: Vec<&Rc<Fresh>> = entries.iter().collect();
-        sorted.sort_by_key(|entry| entry.key);
-        for entry in sorted {
+    /// The pack of some entries, and the number of each in it; those that cannot be written are left out.
+    pub(super) fn write(mut self, entries: &[Rc<Fresh>]) -> (Vec<u8>, Vec<Option<u32>>) {
+        let mut sorted: Vec<(usize, &Rc<Fresh>)> = entries.iter().enumerate().collect();
+        sorted.sort_by_key(|(_, entry)| entry.key);
+        let mut numbers = vec![None; entries.len()];
+        for (index, entry) in sorted {
             let mark = self.out.mark();
-            if self.entry(entry).is_err() {
+            let number = self.words.count(Section::Entries);
+            if self.entry(entry).is_ok() {
+                numbers[index] = Some(number);
+            } else {
                 self.out.cut(mark);
             }
         }
         self.instances();
         self.methods();
-        self.words.finish(&self.out.finish())
+        (self.words.finish(&self.out.finish()), numbers)
     }
 
     fn entry(&mut self, entry: &Fresh) -> Written {
@@ -122,7 +126,8 @@ impl<'s> PackWriter<'s> {
         let limited = u32::from(entry.limited);
         let counts =
             [first_fact, facts.len() as u32, first_callee, callees.len() as u32, payload, code, instance, limited];
-        let words: Vec<u32> = words_of(entry.key).into_iter().chain(words_of(entry.interface)).chain(counts).collect();
+        let [key, interface, group] = [entry.key, entry.interface, entry.group].map(words_of);
+        let words: Vec<u32> = key.into_iter().chain(interface).chain(counts).chain(group).collect();
         self.words.add(Section::Entries, &words);
         Ok(())
     }

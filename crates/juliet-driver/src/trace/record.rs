@@ -71,6 +71,8 @@ pub(crate) struct Traced {
     pub(crate) callees: Vec<InstanceId>,
     /// Recursion was cut short: the result depends on what called the instance.
     pub(crate) limited: bool,
+    /// The group of results that rely on each other, by the frame that it was finished with.
+    pub(crate) group: Option<FrameId>,
 }
 
 /// Questions, their answers, and the frames that asked.
@@ -87,6 +89,11 @@ pub(crate) struct Recorder {
     pub(crate) finished: RefCell<Vec<Traced>>,
     /// Instances that are being inferred.
     pub(crate) inferring: RefCell<FxHashSet<InstanceId>>,
+    /// Grows with each inference that ends while no other is under way.
+    pub(crate) round: Cell<u64>,
+    /// An inference within another made a result that the other has made since: what was recorded of
+    /// the two cannot be told apart.
+    pub(crate) is_clouded: Cell<bool>,
     /// Grows with each definition that may change an answer that was given.
     pub(crate) epoch: Cell<u64>,
 }
@@ -200,18 +207,29 @@ impl Recorder {
         });
     }
 
-    /// Ends a frame with its result. Yields why it cannot be kept, where it cannot.
-    pub(crate) fn finish(&self, result: Arc<Inferred>, frame: FrameId) -> Option<String> {
+    /// Ends a frame without a result.
+    pub(crate) fn abandon(&self, instance: InstanceId, frame: FrameId) {
+        let _ = self.end(instance, frame);
+    }
+
+    fn end(&self, instance: InstanceId, frame: FrameId) -> Option<FrameRecord> {
         let mut inferring = self.inferring.borrow_mut();
-        inferring.remove(&result.instance);
-        let record = self.frames.borrow_mut().remove(&frame)?;
+        inferring.remove(&instance);
+        let record = self.frames.borrow_mut().remove(&frame);
         if inferring.is_empty() {
             // What is left was specialised on constants, and has been absorbed.
             self.frames.borrow_mut().clear();
+            self.round.set(self.round.get() + 1);
         }
+        record
+    }
+
+    /// Ends a frame with its result. Yields why it cannot be kept, where it cannot.
+    pub(crate) fn finish(&self, result: Arc<Inferred>, frame: FrameId, group: Option<FrameId>) -> Option<String> {
+        let record = self.end(result.instance, frame)?;
         if record.untraceable.is_none() {
             let FrameRecord { facts, callees, limited, .. } = record;
-            self.finished.borrow_mut().push(Traced { result, facts, callees, limited });
+            self.finished.borrow_mut().push(Traced { result, facts, callees, limited, group });
             return None;
         }
         record.untraceable

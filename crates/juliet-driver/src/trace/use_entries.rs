@@ -1,24 +1,23 @@
-//! Checking traces, and using the entries that hold.
+//! Making entries of results, and using the entries that hold.
 
 use std::sync::Arc;
 
-use juliet_hash::{Fingerprint, Names, binding_answer, field_answer, interface, methods_answer};
-use juliet_infer::{Inferred, World};
+use juliet_hash::{Fingerprint, Names, binding_answer, field_answer, fingerprint, interface, methods_answer};
+use juliet_infer::{FrameId, Inferred, World};
 use juliet_ir::LocChain;
 use juliet_ir::codec::Damaged;
 use juliet_ir::typed::InstanceId;
 use juliet_runtime::{MethodId, method_table, rt};
 use juliet_types::{Const, Type};
 
-use super::book::{Callee, Code, EntryId, Fresh, Memo, combined};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::book::{Callee, Code, EntryId, Fresh};
 use super::names::{is_library, names};
-use super::pack::{Pack, Section, Verdict, fact};
-use super::record::{Answer, Query, Traced};
+use super::pack::Section;
+use super::record::{Answer, FactId, Query, Traced};
 use crate::events::{Event, Owner};
 use crate::session::Session;
-
-/// Depth of a check that is complete.
-const COMPLETE: usize = usize::MAX;
 
 impl Session {
     /// The answer to a question now; `None` where it has no name in other processes.
@@ -75,7 +74,16 @@ impl Session {
     /// Makes entries of the results that inference has finished.
     pub(crate) fn settle(&self) {
         let finished = std::mem::take(&mut *self.traces.finished.borrow_mut());
-        for Traced { result, mut facts, callees, limited } in finished {
+        if self.traces.is_clouded.replace(false) {
+            for traced in finished {
+                self.uncacheable_result(traced.result.instance, "a generator called what was being inferred");
+            }
+            return;
+        }
+        let groups = self.groups_of(&finished);
+        let mut tainted_groups: FxHashSet<FrameId> = FxHashSet::default();
+        let mut made = Vec::new();
+        for Traced { result, mut facts, callees, limited, group } in finished {
             let instance = result.instance;
             let (Some(key), Some(interface)) = (self.entry_key(instance), self.interface_of(instance)) else {
                 self.uncacheable_result(instance, "its interface has no name in other processes");
@@ -103,9 +111,52 @@ impl Session {
             let limited = limited
                 || self.book.loosely_named.borrow().contains(&instance)
                 || callees.iter().any(|callee| self.is_limited(callee));
-            let entry = Fresh { key, instance, interface, facts, callees, result, code, described, limited };
-            self.book.add(entry);
+            let asks_more = |fact: &FactId| matches!(self.traces.get(*fact).0, Query::Field(..) | Query::Generated(_));
+            let rests_on_tainted = |callee: &Callee| self.book.tainted.borrow().contains(&callee.key);
+            if facts.iter().any(asks_more) || callees.iter().any(rests_on_tainted) {
+                self.book.tainted.borrow_mut().insert(key);
+                tainted_groups.extend(group);
+            }
+            let name = group.and_then(|group| groups.get(&group).copied()).unwrap_or(0);
+            let entry =
+                Fresh { key, instance, interface, facts, callees, group: name, result, code, described, limited };
+            let number = self.book.add(entry);
+            made.push((instance, key, group, number));
         }
+        for (instance, key, group, number) in made {
+            if group.is_some_and(|group| tainted_groups.contains(&group)) {
+                self.book.tainted.borrow_mut().insert(key);
+            }
+            self.note_holds(instance, EntryId::Fresh(number));
+        }
+    }
+
+    /// What the groups among finished results are called: by the keys and interfaces of their members.
+    fn groups_of(&self, finished: &[Traced]) -> FxHashMap<FrameId, Fingerprint> {
+        let mut members: FxHashMap<FrameId, Vec<(Fingerprint, Fingerprint)>> = FxHashMap::default();
+        for traced in finished {
+            let instance = traced.result.instance;
+            if let (Some(group), Some(key), Some(interface)) =
+                (traced.group, self.entry_key(instance), self.interface_of(instance))
+            {
+                members.entry(group).or_default().push((key, interface));
+            }
+        }
+        let name = |mut list: Vec<(Fingerprint, Fingerprint)>| {
+            list.sort_unstable();
+            let bytes: Vec<u8> = list.iter().flat_map(|(k, i)| [k.to_le_bytes(), i.to_le_bytes()]).flatten().collect();
+            fingerprint(&bytes)
+        };
+        members.into_iter().map(|(group, list)| (group, name(list))).collect()
+    }
+
+    /// Whether what was inferred of an instance depends on what called it, here or in an earlier run.
+    pub(crate) fn depends_on_callers(&self, instance: InstanceId) -> bool {
+        self.settle();
+        self.book.own_entry(instance).is_some_and(|entry| {
+            let earlier = self.book.find_packed(entry.key);
+            entry.limited || earlier.into_iter().any(|id| self.book.is_packed_limited(id))
+        })
     }
 
     /// Whether a callee's result depends on what called it.
@@ -129,7 +180,7 @@ impl Session {
     }
 
     /// The fingerprint of an instance's interface, if it has been inferred.
-    fn interface_of(&self, instance: InstanceId) -> Option<Fingerprint> {
+    pub(super) fn interface_of(&self, instance: InstanceId) -> Option<Fingerprint> {
         if let Some(known) = self.interfaces.borrow().get(&instance) {
             return *known;
         }
@@ -149,8 +200,14 @@ impl Session {
             return None;
         }
         self.settle();
+        if let Some(found) = self.trusted(instance) {
+            return Some(found);
+        }
         let key = self.entry_key(instance)?;
-        self.lookup_key(key)
+        self.book.is_tainted.set(false);
+        let found = self.lookup_key(key)?;
+        self.note_holds(instance, found);
+        Some(found)
     }
 
     fn lookup_key(&self, key: Fingerprint) -> Option<EntryId> {
@@ -160,145 +217,25 @@ impl Session {
         if self.fetch_pack(key) { self.holding(key) } else { None }
     }
 
-    /// The first entry with a key that holds for certain.
-    fn holding(&self, key: Fingerprint) -> Option<EntryId> {
-        let floor = self.book.open.borrow().len();
-        self.book.find(key).into_iter().find(|id| {
-            let holds = self.holds(*id) == Some(COMPLETE);
-            if !holds {
-                self.close(floor, None);
-            }
-            holds
-        })
-    }
-
-    /// Whether an entry holds, where that can be said.
-    pub(super) fn holds_for_certain(&self, id: EntryId) -> Option<bool> {
-        let floor = self.book.open.borrow().len();
-        self.book.only_fresh.set(false);
-        let holds = self.holds(id);
-        self.book.only_fresh.set(self.options.verify_cache);
-        self.close(floor, None);
-        match holds {
-            Some(COMPLETE) => Some(true),
-            Some(_) => None,
-            None => Some(false),
-        }
-    }
-
-    /// Takes checks that are open from a depth on off the list.
-    fn close(&self, depth: usize, verdict: Option<Memo>) {
-        let closed = self.book.open.borrow_mut().split_off(depth);
-        let mut memo = self.book.memo.borrow_mut();
-        for id in closed {
-            match verdict {
-                Some(verdict) => memo.insert(id, verdict),
-                None => memo.remove(&id),
-            };
-        }
-    }
-
-    /// Whether an entry's trace holds: `None` where not, otherwise the least depth of the check on
-    /// whose entries that depends.
-    fn holds(&self, id: EntryId) -> Option<usize> {
-        let epoch = self.traces.epoch.get();
-        match self.book.memo.borrow().get(&id) {
-            Some(Memo::Holds(when)) if *when == epoch => return Some(COMPLETE),
-            Some(Memo::Fails(when)) if *when == epoch => return None,
-            Some(Memo::Open(depth)) => return Some(*depth),
-            _ => {}
-        }
-        let depth = self.book.open.borrow().len();
-        self.book.open.borrow_mut().push(id);
-        self.book.memo.borrow_mut().insert(id, Memo::Open(depth));
-        match self.facts_and_callees_hold(id) {
-            Ok(Some(lowest)) if lowest >= depth => {
-                self.close(depth, Some(Memo::Holds(epoch)));
-                Some(COMPLETE)
-            }
-            Ok(Some(lowest)) => {
-                self.book.memo.borrow_mut().insert(id, Memo::Open(lowest));
-                Some(lowest)
-            }
-            Ok(None) | Err(Damaged) => {
-                self.close(depth, None);
-                self.book.memo.borrow_mut().insert(id, Memo::Fails(epoch));
-                None
-            }
-        }
-    }
-
-    fn facts_and_callees_hold(&self, id: EntryId) -> Result<Option<usize>, Damaged> {
-        let mut lowest = COMPLETE;
+    /// The key of an entry.
+    pub(super) fn key_in(&self, id: EntryId) -> Result<Fingerprint, Damaged> {
         match id {
-            EntryId::Fresh(number) => {
-                let entry = self.book.fresh.borrow()[number as usize].clone();
-                for fact in &entry.facts {
-                    let (query, _) = self.traces.get(*fact);
-                    self.note_asked(&query);
-                    if self.traces.fact(&query, || self.answered(&query)) != Some(*fact) {
-                        return Ok(None);
-                    }
-                }
-                for callee in &entry.callees {
-                    if rt().methods.instance(callee.instance).method.last_world.get() != u64::MAX {
-                        return Ok(None); // replaced
-                    }
-                    match self.callee_holds(callee.key, callee.interface, || Ok(callee.instance))? {
-                        Some(depth) => lowest = lowest.min(depth),
-                        None => return Ok(None),
-                    }
-                }
-            }
-            EntryId::Packed { pack: number, entry } => {
-                let pack = self.book.packs.borrow()[number as usize].clone();
-                for fact in pack.references((Section::Entries, entry, 8), Section::FactRefs)? {
-                    if !self.packed_fact_holds(&pack, fact)? {
-                        return Ok(None);
-                    }
-                }
-                for callee in pack.references((Section::Entries, entry, 10), Section::CalleeRefs)? {
-                    let key = pack.fingerprint(Section::Callees, callee, 0)?;
-                    let interface = pack.fingerprint(Section::Callees, callee, 4)?;
-                    let instance = || pack.instance(pack.word(Section::Callees, callee, 8)?);
-                    match self.callee_holds(key, interface, instance)? {
-                        Some(depth) => lowest = lowest.min(depth),
-                        None => return Ok(None),
-                    }
-                }
+            EntryId::Fresh(number) => Ok(self.book.fresh.borrow()[number as usize].key),
+            EntryId::Packed { pack, entry } => {
+                self.book.packs.borrow()[pack as usize].fingerprint(Section::Entries, entry, 0)
             }
         }
-        Ok(Some(lowest))
     }
 
-    /// Whether a callee has the interface that was relied on; it is inferred where nothing says so.
-    fn callee_holds(
-        &self,
-        key: Fingerprint,
-        wanted: Fingerprint,
-        instance: impl FnOnce() -> Result<InstanceId, Damaged>,
-    ) -> Result<Option<usize>, Damaged> {
-        let mut candidates = self.book.find(key);
-        if candidates.is_empty() && self.fetch_pack(key) {
-            candidates = self.book.find(key);
+    /// The group that an entry was made in; 0 where it was made alone.
+    pub(super) fn group_in(&self, id: EntryId) -> Result<Fingerprint, Damaged> {
+        match id {
+            EntryId::Fresh(number) => Ok(self.book.fresh.borrow()[number as usize].group),
+            EntryId::Packed { pack, entry } => self.book.packs.borrow()[pack as usize].group(entry),
         }
-        for candidate in candidates {
-            if self.interface_in(candidate)? == wanted
-                && let Some(depth) = self.holds(candidate)
-            {
-                return Ok(Some(depth));
-            }
-        }
-        let instance = instance()?;
-        if self.traces.inferring.borrow().contains(&instance) {
-            return Ok(None); // what it will be is not known yet
-        }
-        if self.try_infer(instance).is_none() {
-            return Ok(None);
-        }
-        Ok((self.interface_of(instance) == Some(wanted)).then_some(COMPLETE))
     }
 
+    /// The interface in an entry.
     pub(super) fn interface_in(&self, id: EntryId) -> Result<Fingerprint, Damaged> {
         match id {
             EntryId::Fresh(number) => Ok(self.book.fresh.borrow()[number as usize].interface),
@@ -306,49 +243,6 @@ impl Session {
                 self.book.packs.borrow()[pack as usize].fingerprint(Section::Entries, entry, 4)
             }
         }
-    }
-
-    /// Results in use rely on the answer to a question: a definition that changes it drops them.
-    fn note_asked(&self, query: &Query) {
-        match query {
-            Query::Methods(signature, _) => self.asked.borrow_mut().ask(*signature),
-            Query::Binding(global) | Query::Field(global, _) => {
-                self.asked.borrow_mut().bindings.insert(rt().modules.resolve(*global));
-            }
-            Query::Body(_) | Query::Generated(_) => {}
-        }
-    }
-
-    fn packed_fact_holds(&self, pack: &Pack, fact_number: u32) -> Result<bool, Damaged> {
-        let epoch = self.traces.epoch.get();
-        let cell = pack.facts.get(fact_number as usize).ok_or(Damaged)?;
-        if let Some(known) = cell.get().at(epoch) {
-            return Ok(known);
-        }
-        let is_methods = pack.word(Section::Facts, fact_number, 0)? == fact::METHODS;
-        let holds = (is_methods && self.tables_unchanged(pack, fact_number)?) || {
-            match pack.query(fact_number) {
-                Ok(query) => {
-                    self.note_asked(&query);
-                    let answer = pack.fingerprint(Section::Facts, fact_number, 1)?;
-                    self.answer(&query) == Some(answer)
-                }
-                Err(Damaged) => false,
-            }
-        };
-        cell.set(Verdict::new(epoch, holds));
-        Ok(holds)
-    }
-
-    /// Whether a question's tables hold the methods that they held: then the answer is the same.
-    fn tables_unchanged(&self, pack: &Pack, fact_number: u32) -> Result<bool, Damaged> {
-        let tables = pack.references((Section::Facts, fact_number, 6), Section::TableRefs)?;
-        let mut now = 0;
-        for table in tables {
-            let Ok(table) = pack.table(table) else { return Ok(false) };
-            now = combined(now, self.book.other_methods(table));
-        }
-        Ok(now == pack.fingerprint(Section::Facts, fact_number, 8)?)
     }
 
     /// Whether a new method changes the answer to a packed question that results in use rely on.
@@ -442,8 +336,10 @@ impl Session {
         let key = pack.fingerprint(Section::Entries, entry, 0).ok()?;
         let interface = pack.fingerprint(Section::Entries, entry, 4).ok()?;
         let (code, described) = (Default::default(), self.describe(instance));
-        let limited = pack.is_limited(entry);
-        self.book.add(Fresh { key, instance, interface, facts, callees, result, code, described, limited });
+        let (limited, group) = (pack.is_limited(entry), pack.group(entry).ok()?);
+        let number =
+            self.book.add(Fresh { key, instance, interface, facts, callees, group, result, code, described, limited });
+        self.note_holds(instance, EntryId::Fresh(number));
         Some(())
     }
 
