@@ -163,16 +163,10 @@ hash(a::T, h::UInt) where {T <: Union{HTML, Text}} = hash(T, hash(a.content, h))
 
 # -- settings that a process has ----------------------------------------------
 
-export DEPOT_PATH, LOAD_PATH, atreplinit, include_dependency, bitreverse, hex2bytes!, readavailable,
-    get_zero_subnormals, set_zero_subnormals, disable_sigint, reenable_sigint, pathof, pkgdir
+export atreplinit, bitreverse, hex2bytes!, readavailable, get_zero_subnormals, set_zero_subnormals, disable_sigint,
+    reenable_sigint
 
-"Where packages are looked for; there are none."
-const DEPOT_PATH = String[]
-const LOAD_PATH = String["@", "@stdlib"]
 atreplinit(f) = nothing
-include_dependency(path::AbstractString) = nothing
-pathof(m::Module) = nothing
-pkgdir(m::Module) = nothing
 disable_sigint(f) = f()
 reenable_sigint(f) = f()
 get_zero_subnormals() = false

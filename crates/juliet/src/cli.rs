@@ -43,9 +43,9 @@ struct Cli {
     /// Whether inputs at the prompt are remembered: yes, no
     #[arg(long, value_name = "CHOICE", value_enum, default_value = "yes")]
     history_file: Choice,
-    /// Taken and ignored: there are no packages yet
-    #[arg(long, value_name = "FOLDER", num_args = 0..=1, require_equals = true, hide = true)]
-    project: Option<Option<String>>,
+    /// The active project: its folder, or the nearest one above the working folder
+    #[arg(long, value_name = "FOLDER", num_args = 0..=1, require_equals = true, default_missing_value = "@.")]
+    project: Option<String>,
     /// Taken and ignored: no file is run at the start
     #[arg(long, value_name = "CHOICE", value_enum, hide = true)]
     startup_file: Option<Choice>,

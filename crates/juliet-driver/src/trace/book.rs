@@ -14,7 +14,7 @@ use juliet_types::Type;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::names;
-use super::pack::Pack;
+use super::pack::{Pack, Section};
 use super::profile::Record;
 use super::record::FactId;
 
@@ -93,6 +93,11 @@ pub(crate) struct Book {
     pub(super) memo: RefCell<FxHashMap<EntryId, Memo>>,
     /// By key, the interface that is relied on until definitions change.
     relied: RefCell<FxHashMap<Fingerprint, Fingerprint>>,
+    /// Packs that no profile named.
+    pub(super) fetched: RefCell<Vec<u32>>,
+    /// Entries of one key say different things, since they were inferred on behalf of others. Then a
+    /// check decides which one is relied on, and nothing is taken on trust.
+    pub(super) is_ambiguous: Cell<bool>,
     /// How often nothing was relied on any more, from 1.
     pub(super) reliance: Cell<u64>,
     /// A check read what definitions do not show: the content of an object, what a generator yields.
@@ -163,10 +168,38 @@ impl Book {
         self.reliance.set(self.reliance.get() + 1);
     }
 
+    /// Notes whether an entry of a pack says something else under a key.
+    fn compare_packed(&self, key: Fingerprint, interface: Fingerprint) {
+        let packs = self.packs.borrow();
+        let differs = packs.iter().any(|pack| {
+            let mut entries = pack.find(key).unwrap_or_default();
+            entries.any(|entry| pack.fingerprint(Section::Entries, entry, 4) != Ok(interface))
+        });
+        if differs {
+            self.is_ambiguous.set(true);
+        }
+    }
+
+    /// Whether packs that were fetched, or what was inferred, say something else under a key than other
+    /// packs of the program do.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        for number in self.fetched.take() {
+            let pack = self.packs.borrow()[number as usize].clone();
+            for entry in 0..pack.count(Section::Entries) {
+                let key = pack.fingerprint(Section::Entries, entry, 0);
+                if let (Ok(key), Ok(interface)) = (key, pack.fingerprint(Section::Entries, entry, 4)) {
+                    self.compare_packed(key, interface);
+                }
+            }
+        }
+        self.is_ambiguous.get()
+    }
+
     /// Adds an entry; yields its number.
     pub(super) fn add(&self, entry: Fresh) -> u32 {
         let entry = Rc::new(entry);
         self.rely_on(entry.key, entry.interface);
+        self.compare_packed(entry.key, entry.interface);
         let mut fresh = self.fresh.borrow_mut();
         self.by_key.borrow_mut().entry(entry.key).or_default().push(fresh.len() as u32);
         self.by_instance.borrow_mut().insert(entry.instance, fresh.len() as u32);

@@ -18,7 +18,7 @@ use super::profile::{Known, Record, Stored};
 use crate::session::Session;
 
 /// Raised with every change of the form of packs or of what a number in them means.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// Packs that a profile names; older ones are found entry by entry.
 const PACKS_MAX: usize = 12;
 
@@ -56,7 +56,8 @@ impl Session {
 
     /// Opens the packs of a profile, and follows its chain of definitions.
     fn follow(&self, stored: Stored) {
-        let Stored { packs, links, drops, records } = stored;
+        let Stored { is_ambiguous, packs, links, drops, records } = stored;
+        self.book.is_ambiguous.set(is_ambiguous);
         let numbers: Vec<Option<u32>> = packs
             .into_iter()
             .map(|key| {
@@ -69,7 +70,7 @@ impl Session {
             Some(Record { instance, entry: EntryId::Packed { pack, entry }, position })
         };
         // The text of a prompt is not known when it opens.
-        if self.chain.position() == 0 && !self.book.disabled.get() {
+        if self.chain.position() == 0 && !self.book.disabled.get() && !is_ambiguous {
             let records = records.into_iter().filter_map(record).collect();
             *self.chain.known.borrow_mut() = Known::new(links, drops, records);
             self.book.reliance.set(self.book.reliance.get().max(1));
@@ -102,6 +103,7 @@ impl Session {
         {
             // It may say other things of what was taken on trust.
             self.leave_chain(0);
+            self.book.fetched.borrow_mut().push(self.book.packs.borrow().len() as u32 - 1);
             return true;
         }
         self.book.absent.borrow_mut().insert(key);
@@ -181,6 +183,11 @@ impl Session {
     fn profile(&self, packs: &[[u8; 32]], numbers: &[Option<u32>]) -> Stored {
         self.complete_chain();
         let excess = packs.len().saturating_sub(PACKS_MAX);
+        let is_ambiguous = self.book.is_ambiguous();
+        if is_ambiguous {
+            let packs = packs[excess..].to_vec();
+            return Stored { is_ambiguous, packs, links: Vec::new(), drops: Vec::new(), records: Vec::new() };
+        }
         let (links, drops, mut records) = self.chain_to_keep();
         records.sort_by_key(|record| record.position);
         let mut seen = FxHashSet::default();
@@ -195,6 +202,6 @@ impl Session {
             seen.insert((known, record.position)).then_some((known.0, pack, entry, record.position))
         };
         let records = records.into_iter().filter_map(record).collect();
-        Stored { packs: packs[excess..].to_vec(), links, drops, records }
+        Stored { is_ambiguous, packs: packs[excess..].to_vec(), links, drops, records }
     }
 }

@@ -8,7 +8,7 @@
 //! definitions, all that was known up to there is noted as if it had been checked.
 //!
 //! ```text
-//! number of packs, of links, of drops, of records                 u32 each
+//! number of packs, of links, of drops, of records, is ambiguous    u32 each
 //! packs      keys of 32 bytes
 //! links      what it concerns (u64), state (u128)
 //! drops      u32
@@ -71,6 +71,8 @@ impl Known {
 
 /// A profile as it is stored; packs by their numbers in its list.
 pub(super) struct Stored {
+    /// Entries of one key say different things: nothing is taken on trust.
+    pub(super) is_ambiguous: bool,
     pub(super) packs: Vec<[u8; 32]>,
     pub(super) links: Vec<Link>,
     pub(super) drops: Vec<u32>,
@@ -80,11 +82,12 @@ pub(super) struct Stored {
 
 impl Stored {
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let Stored { packs, links, drops, records } = self;
-        let mut out = Vec::with_capacity(16 + 32 * packs.len() + 24 * links.len() + 28 * records.len());
+        let Stored { is_ambiguous, packs, links, drops, records } = self;
+        let mut out = Vec::with_capacity(20 + 32 * packs.len() + 24 * links.len() + 28 * records.len());
         for count in [packs.len(), links.len(), drops.len(), records.len()] {
             out.extend_from_slice(&(count as u32).to_le_bytes());
         }
+        out.extend_from_slice(&u32::from(*is_ambiguous).to_le_bytes());
         packs.iter().for_each(|key| out.extend_from_slice(key));
         for link in links {
             out.extend_from_slice(&link.concerns.to_le_bytes());
@@ -99,7 +102,8 @@ impl Stored {
     }
 
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Stored, Damaged> {
-        let (head, mut rest) = bytes.split_at_checked(16).ok_or(Damaged)?;
+        let (head, mut rest) = bytes.split_at_checked(20).ok_or(Damaged)?;
+        let is_ambiguous = u32_at(head, 16) != 0;
         let [packs, links, drops, records] = [0, 4, 8, 12].map(|at| u32_at(head, at) as usize);
         let mut part = |count: usize, size: usize| {
             let length = count.checked_mul(size).ok_or(Damaged)?;
@@ -118,7 +122,11 @@ impl Stored {
             .map(|r| (fingerprint_at(r, 0, 16), u32_at(r, 16), u32_at(r, 20), u32_at(r, 24)))
             .collect();
         let is_sorted = drops.is_sorted() && records.is_sorted_by_key(|record| record.3);
-        if is_sorted && rest.is_empty() { Ok(Stored { packs, links, drops, records }) } else { Err(Damaged) }
+        if is_sorted && rest.is_empty() {
+            Ok(Stored { is_ambiguous, packs, links, drops, records })
+        } else {
+            Err(Damaged)
+        }
     }
 }
 
