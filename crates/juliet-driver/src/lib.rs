@@ -18,6 +18,7 @@ pub mod internal;
 mod library;
 mod macros;
 mod modules;
+mod packages;
 mod prompt;
 mod report;
 mod session;

@@ -259,12 +259,15 @@ impl Session {
             self.record_requirement(name);
             return Ok(found);
         }
+        if let Some(found) = self.load_package(name)? {
+            return Ok(found);
+        }
         let here: GlobalRef = global(module, name);
         if let Some(found) = rt().modules.get(here).and_then(value::as_module) {
             return Ok(found);
         }
         Err(errors::argument_error(&format!(
-            "Package {name} not found in current path.\n- Run `import Pkg; Pkg.add(\"{name}\")` to install the {name} package."
+            "Package {name} not found in current path.\n- Name the folder that has it in `LOAD_PATH`, or its project by `--project`; packages of registries are not looked for."
         )))
     }
 }

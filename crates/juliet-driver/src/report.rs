@@ -127,6 +127,16 @@ impl Session {
         self.interpreted(|| juliet_runtime::call(&list.to_vec())).map(|_| ())
     }
 
+    /// Makes a folder or a project's file the active project.
+    ///
+    /// # Errors
+    /// What Base throws.
+    pub fn set_project(&self, path: &str) -> Outcome<()> {
+        let function = rt().modules.value(self.global("Base", "set_active_project"))?;
+        let path = value::new_string(path.as_bytes())?;
+        juliet_runtime::call(&[function, path]).map(|_| ())
+    }
+
     /// Shows a value as `-E` does.
     ///
     /// # Errors

@@ -72,6 +72,8 @@ pub struct Session {
     pub(crate) book: Book,
     /// The definitions of the run.
     pub(crate) chain: Chain,
+    /// Packages that have been loaded, or are being loaded.
+    pub(crate) packages: RefCell<FxHashMap<Sym, ModulePath>>,
     pub(crate) loaded: RefCell<FxHashMap<Digest, Loaded>>,
     /// Addresses of runtime and C symbols that were looked up.
     pub(crate) symbols: RefCell<FxHashMap<Sym, u64>>,
@@ -148,6 +150,7 @@ impl Session {
             traces: Recorder::default(),
             book: Book::default(),
             chain: Chain::default(),
+            packages: RefCell::default(),
             loaded: RefCell::default(),
             symbols: RefCell::default(),
             lines: RefCell::default(),

@@ -156,7 +156,7 @@ pub(crate) fn main() -> ExitCode {
         (None, None, Some((file, args))) => (run::Program::File(file), args),
         (None, None, None) => (run::Program::Prompt, [].as_slice()),
     };
-    let plan = run::Plan { load: &cli.load, program, args, console: console(&cli) };
+    let plan = run::Plan { load: &cli.load, program, args, project: cli.project.as_deref(), console: console(&cli) };
     run::run(options, &plan, run::Reports { stats: cli.stats, explain: cli.explain, timings: cli.timings })
 }
 

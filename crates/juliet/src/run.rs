@@ -51,6 +51,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) program: Program<'a>,
     /// Its arguments.
     pub(crate) args: &'a [String],
+    /// The active project, where one is given.
+    pub(crate) project: Option<&'a str>,
     /// Where it runs.
     pub(crate) console: Console,
 }
@@ -153,6 +155,9 @@ fn run_program(session: &Session, plan: &Plan<'_>) -> Outcome<()> {
     };
     session.set_terminal(plan.console.terminal)?;
     session.set_arguments(name, plan.args)?;
+    if let Some(project) = plan.project {
+        session.set_project(project)?;
+    }
     for file in plan.load {
         session.run_file(file)?;
     }

@@ -93,6 +93,11 @@ pub(super) fn begin() -> bool {
     true
 }
 
+/// Whether what this thread makes goes into the arena.
+pub(super) fn is_filling() -> bool {
+    FILLING.get()
+}
+
 /// Ends what [`begin`] began; whether it did.
 pub(super) fn end() -> bool {
     FILLING.replace(false)

@@ -47,8 +47,12 @@ pub fn begin() -> bool {
     is_untouched() && arena::begin()
 }
 
-/// Ends what [`begin`] began; whether it did.
+/// Ends what [`begin`] began; whether it did. The heap comes to rest before: what it notes then is part of
+/// the snapshot.
 pub fn end() -> bool {
+    if arena::is_filling() {
+        rt().heap.borrow_mut().rest(&rt().thread);
+    }
     arena::end()
 }
 

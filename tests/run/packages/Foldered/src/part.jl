@@ -1,0 +1,1 @@
+const OFFSET = 1

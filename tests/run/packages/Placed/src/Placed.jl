@@ -1,0 +1,3 @@
+module Placed
+value() = 41
+end
