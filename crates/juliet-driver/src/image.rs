@@ -72,14 +72,15 @@ impl From<juliet_runtime::Ref> for Stop {
     }
 }
 
-/// The definition that a module and a name stand for: that of a type, or of a function's type.
+/// The definition that a module and a name stand for: that of a type, or of a function's type. As long as
+/// a module has not made its own, the name may stand for another module's, which is another definition.
 pub(crate) fn resolve_type_name(module: ModulePath, name: Sym) -> Option<&'static TypeName> {
     let bound = |name: Sym| rt().modules.get(global(module, name));
-    if let Some(ty) = bound(name).and_then(value::as_type) {
-        return ty.unwrap_union_all().type_name();
-    }
-    let function = bound(Sym::from(name.as_str().strip_prefix('#')?))?;
-    function.type_of().type_name()
+    let found = match bound(name).and_then(value::as_type) {
+        Some(ty) => ty.unwrap_union_all().type_name(),
+        None => bound(Sym::from(name.as_str().strip_prefix('#')?))?.type_of().type_name(),
+    };
+    found.filter(|definition| definition.module == module && definition.name == name)
 }
 
 impl Session {

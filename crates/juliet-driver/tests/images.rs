@@ -144,3 +144,16 @@ fn damage(bytes: &[u8], count: usize) {
         }
     }
 }
+
+#[test]
+fn a_name_that_a_module_borrows_is_not_its_own_definition() {
+    let folder = Folder::new("borrowed");
+    in_session(&folder.0, |session| {
+        let text = "module Borrower\nuse(x) = floor(x)\nuse(1.5)\nend\nmodule Owner\nfloor(x) = x\nend";
+        session.run_text(ModulePath::main(), "borrowed.jl", text).expect("runs");
+        let found = |module: &str| Session::resolve_type_name(ModulePath::new(module), Sym::from("#floor"));
+        assert!(found("Main.Borrower").is_none());
+        assert_eq!(found("Main.Owner").map(|name| name.module), Some(ModulePath::new("Main.Owner")));
+        assert_eq!(found("Base").map(|name| name.module), Some(ModulePath::new("Base")));
+    });
+}

@@ -71,8 +71,6 @@ pub(crate) struct Chain {
     definitions: RefCell<FxHashMap<u32, Fingerprint>>,
     /// Heap objects that constants hold, by address: the number of the definition.
     held: RefCell<FxHashMap<u64, u32>>,
-    /// The same of the library's constants, once one of a program's is an object.
-    held_by_library: RefCell<Option<FxHashMap<u64, GlobalRef>>>,
 }
 
 impl Chain {
@@ -160,10 +158,8 @@ impl Chain {
 
     /// What holds an object beside the constant that is being defined.
     fn holder(&self, address: u64) -> (u32, Option<GlobalRef>) {
-        let mut library = self.held_by_library.borrow_mut();
-        let library = library.get_or_insert_with(|| rt().modules.held_objects(is_library));
         let first = *self.held.borrow_mut().entry(address).or_insert(self.position());
-        (first, library.get(&address).copied())
+        (first, names(|n| n.library_holder(address)))
     }
 }
 

@@ -20,6 +20,7 @@ mod definitions;
 mod keep;
 mod load;
 pub(crate) mod names;
+mod objects;
 mod pack;
 mod pack_read;
 mod pack_write;

@@ -11,7 +11,7 @@ use std::cell::{Cell, RefCell};
 
 use juliet_hash::{Fingerprint, Names, Portable, encode_definition, encode_type, fingerprint, method_hash};
 use juliet_ir::codec::{Naming, ObjectName, ObjectPlace};
-use juliet_ir::lowered::{Body, Operand};
+use juliet_ir::lowered::Body;
 use juliet_ir::typed::InstanceId;
 use juliet_ir::{GlobalRef, ModulePath, Sym, Type};
 use juliet_runtime::snapshot::{Place, place_of};
@@ -19,6 +19,7 @@ use juliet_runtime::{BindingState, Instance, Method, MethodId, MethodTable, Ref,
 use juliet_types::{Const, HeapRef, Param, TypeKind, TypeName};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::objects::literals;
 use crate::exprs::global;
 use crate::image::resolve_type_name;
 
@@ -26,7 +27,7 @@ use crate::image::resolve_type_name;
 const GENERATED: &str = "\u{0}generated";
 
 /// Stands for the method of top-level code.
-const TOP_LEVEL: Fingerprint = 1;
+pub(super) const TOP_LEVEL: Fingerprint = 1;
 
 /// Whose methods begin at a number.
 struct Segment {
@@ -48,16 +49,18 @@ pub(crate) struct NameTable {
     methods: RefCell<FxHashMap<u32, Option<Fingerprint>>>,
     contents: RefCell<FxHashMap<u32, Option<Fingerprint>>>,
     instances: RefCell<FxHashMap<InstanceId, Option<Fingerprint>>>,
-    heap: RefCell<FxHashMap<u64, ObjectName>>,
+    pub(super) heap: RefCell<FxHashMap<u64, ObjectName>>,
     /// The program's methods by fingerprint, the newest of each.
     by_fingerprint: RefCell<FxHashMap<Fingerprint, MethodId>>,
     indexed_methods: Cell<u32>,
     generated: RefCell<Generated>,
+    /// What constants of the library hold, by address; found again when a module was loaded.
+    pub(super) held_by_library: RefCell<Option<FxHashMap<u64, GlobalRef>>>,
     /// How often an object was named that is inside others: it may have several such names, and
     /// which one is known first depends on the run.
     pub(crate) inner_names: Cell<u64>,
     /// The top-level code whose entry is being read.
-    own: Cell<Option<MethodId>>,
+    pub(super) own: Cell<Option<MethodId>>,
     /// Definitions count by their names alone.
     shallow: Cell<bool>,
     /// Generated definitions whose content is being encoded: they stand for themselves.
@@ -105,7 +108,7 @@ pub(crate) fn naming() -> Naming {
             };
             let found = name.path.iter().try_fold(value.clone(), |value, index| value.field(*index as usize))?;
             let Const::Heap(object) = found else { return None };
-            names(|n| n.note_constant(&value, name.place));
+            names(|n| n.note_named(&value, name.place));
             Some(object)
         },
     }
@@ -127,6 +130,7 @@ impl NameTable {
 
     /// Ends the innermost [`NameTable::begin_owner`].
     pub(crate) fn end_owner(&self) {
+        self.held_by_library.replace(None);
         let count = rt().methods.count() as u32;
         self.close_segment(count);
         let mut loading = self.loading.borrow_mut();
@@ -186,42 +190,6 @@ impl NameTable {
             }
         }
         self.by_fingerprint.borrow().get(&wanted).copied()
-    }
-
-    /// A constant global holds a value, and the heap objects inside it.
-    pub(crate) fn note_constant(&self, value: &Const, place: ObjectPlace) {
-        self.note_parts(value, &ObjectName { place, path: Vec::new() });
-    }
-
-    /// The nth literal of the program's method with a fingerprint, or of the top-level code whose
-    /// entry is being read.
-    fn find_literal(&self, method: Fingerprint, index: u32) -> Option<Const> {
-        let id = if method == TOP_LEVEL { self.own.get()? } else { self.find_program_method(method)? };
-        literals(&rt().methods.method(id).body).into_iter().nth(index as usize)
-    }
-
-    /// Top-level code in what `read` reads is that of an instance.
-    pub(crate) fn reading<R>(&self, own: MethodId, read: impl FnOnce() -> R) -> R {
-        let outer = self.own.replace(Some(own));
-        let result = read();
-        self.own.set(outer);
-        result
-    }
-
-    fn note_parts(&self, value: &Const, name: &ObjectName) {
-        match value {
-            Const::Heap(object) => {
-                self.heap.borrow_mut().entry(object.address).or_insert_with(|| name.clone());
-            }
-            Const::Struct { fields, .. } => {
-                for (index, field) in fields.iter().enumerate() {
-                    let mut inner = name.clone();
-                    inner.path.push(index as u32);
-                    self.note_parts(field, &inner);
-                }
-            }
-            _ => {}
-        }
     }
 
     /// The content of a method: of the library its number, of a program signature and body.
@@ -395,19 +363,6 @@ fn static_parameters(p: &mut Portable<'_>, params: &[Param]) {
             p.params(std::slice::from_ref(param));
         }
     }
-}
-
-/// The literals of a body that hold heap objects, in order.
-fn literals(body: &Body) -> Vec<Const> {
-    let mut found = Vec::new();
-    for stmt in &body.stmts {
-        stmt.for_each_operand(&mut |operand| {
-            if let Operand::Const(value @ (Const::Heap(_) | Const::Struct { .. })) = operand {
-                found.push(value.clone());
-            }
-        });
-    }
-    found
 }
 
 /// The content of an object that is syntax; `None` for any other heap object.
