@@ -255,10 +255,15 @@ fn flags(kind: &TypeKind, closed: bool) -> TypeFlags {
     flags
 }
 
-/// A named tuple's elements must be concrete; other structs may have any parameters.
+/// A named tuple's elements must be known one by one, as fields of any types; other structs may have any
+/// parameters.
 fn concrete_params(data: &DataType) -> bool {
-    if data.name.role == Role::NamedTuple {
-        return data.params.last().and_then(Param::as_type).is_some_and(|t| t.0.flags.concrete);
+    if data.name.role != Role::NamedTuple {
+        return true;
     }
-    true
+    let types = data.params.last().and_then(Param::as_type).and_then(Type::as_data);
+    types.is_some_and(|tuple| {
+        let is_open = tuple.params.iter().filter_map(Param::as_type).any(Type::is_vararg);
+        tuple.name.role == Role::Tuple && !is_open
+    })
 }

@@ -98,8 +98,6 @@ pub(crate) struct Book {
     /// Entries of one key say different things, since they were inferred on behalf of others. Then a
     /// check decides which one is relied on, and nothing is taken on trust.
     pub(super) is_ambiguous: Cell<bool>,
-    /// How often nothing was relied on any more, from 1.
-    pub(super) reliance: Cell<u64>,
     /// A check read what definitions do not show: the content of an object, what a generator yields.
     pub(super) is_tainted: Cell<bool>,
     /// Keys of entries whose checks did.
@@ -157,15 +155,9 @@ impl Book {
         self.relied.borrow_mut().insert(key, interface);
     }
 
-    /// Relies on an interface from here on, unless another one is relied on.
-    pub(super) fn may_rely_on(&self, key: Fingerprint, interface: Fingerprint) -> bool {
-        *self.relied.borrow_mut().entry(key).or_insert(interface) == interface
-    }
-
     /// Nothing that was made is relied on any more.
     pub(crate) fn rely_on_nothing(&self) {
         self.relied.borrow_mut().clear();
-        self.reliance.set(self.reliance.get() + 1);
     }
 
     /// Notes whether an entry of a pack says something else under a key.
@@ -180,14 +172,16 @@ impl Book {
         }
     }
 
-    /// Whether packs that were fetched, or what was inferred, say something else under a key than other
-    /// packs of the program do.
+    /// Whether packs that were fetched, or what was inferred, say something else under a key that the run
+    /// relies on than other packs of the program do.
     pub(super) fn is_ambiguous(&self) -> bool {
         for number in self.fetched.take() {
             let pack = self.packs.borrow()[number as usize].clone();
             for entry in 0..pack.count(Section::Entries) {
                 let key = pack.fingerprint(Section::Entries, entry, 0);
-                if let (Ok(key), Ok(interface)) = (key, pack.fingerprint(Section::Entries, entry, 4)) {
+                if let (Ok(key), Ok(interface)) = (key, pack.fingerprint(Section::Entries, entry, 4))
+                    && self.relied.borrow().contains_key(&key)
+                {
                     self.compare_packed(key, interface);
                 }
             }

@@ -102,6 +102,12 @@ impl Chain {
         })
     }
 
+    /// Makes room for what a run of so many instances asks.
+    pub(super) fn reserve(&self, instances: usize) {
+        self.types.borrow_mut().reserve(2 * instances);
+        self.definitions.borrow_mut().reserve(instances);
+    }
+
     /// Results were dropped after the last definition.
     pub(crate) fn note_drop(&self) {
         let position = self.position();
@@ -167,8 +173,8 @@ impl Names for Chain {
     fn definition(&self, name: &'static TypeName) -> Option<Fingerprint> {
         let mut definitions = self.definitions.borrow_mut();
         Some(*definitions.entry(name.id()).or_insert_with(|| {
-            let text = format!("{}\0{}", name.module, name.name);
-            fingerprint(text.as_bytes())
+            let module = mixed_text(MIXED, name.module.0.as_str());
+            mixed_text(module, name.name.as_str())
         }))
     }
 
@@ -210,6 +216,15 @@ impl Names for Chain {
 /// Not for content that an adversary chooses: the store is not shared.
 fn mixed(all: Fingerprint, part: Fingerprint) -> Fingerprint {
     (all.rotate_left(41) ^ part).wrapping_mul(MIXED)
+}
+
+fn mixed_text(before: Fingerprint, text: &str) -> Fingerprint {
+    let all = text.as_bytes().chunks(16).fold(before, |all, chunk| {
+        let mut part = [0; 16];
+        part[..chunk.len()].copy_from_slice(chunk);
+        mixed(all, Fingerprint::from_le_bytes(part))
+    });
+    mixed(all, text.len() as Fingerprint)
 }
 
 fn short(fingerprint: Fingerprint) -> u64 {

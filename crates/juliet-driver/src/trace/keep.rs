@@ -71,9 +71,9 @@ impl Session {
         };
         // The text of a prompt is not known when it opens.
         if self.chain.position() == 0 && !self.book.disabled.get() && !is_ambiguous {
+            self.chain.reserve(records.len());
             let records = records.into_iter().filter_map(record).collect();
             *self.chain.known.borrow_mut() = Known::new(links, drops, records);
-            self.book.reliance.set(self.book.reliance.get().max(1));
             self.chain.follows.set(true);
         }
     }

@@ -152,8 +152,6 @@ pub(super) struct Pack {
     pub(super) known_tables: RefCell<Vec<Option<TableId>>>,
     /// Tables that entries in use rely on.
     pub(super) relied: RefCell<FxHashSet<TableId>>,
-    /// For each callee, when it was last relied on.
-    pub(super) relied_callees: Vec<Cell<u64>>,
     pub(super) methods: RefCell<Vec<Option<MethodId>>>,
     pub(super) instances: RefCell<Vec<Option<InstanceId>>>,
     /// The key under which the store keeps it.
@@ -188,7 +186,6 @@ impl Pack {
             facts: vec![Cell::default(); records(Section::Facts)],
             known_tables: RefCell::new(vec![None; records(Section::Tables)]),
             relied: RefCell::default(),
-            relied_callees: vec![Cell::new(0); records(Section::Callees)],
             methods: RefCell::new(vec![None; records(Section::Methods)]),
             instances: RefCell::new(vec![None; records(Section::Instances)]),
             words,

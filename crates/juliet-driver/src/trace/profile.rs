@@ -4,7 +4,8 @@
 //! definitions are those of the run that left the profile, its records are good without a check, from
 //! where they were made up to the next definition that dropped results.
 //!
-//! What is taken on trust has not noted what it relies on. As soon as the run leaves the chain of
+//! What is taken on trust has not noted what it relies on. It needs not be compared with what else is relied
+//! on, since of each key that the earlier run relied on, all its packs say the same. As soon as the run leaves the chain of
 //! definitions, all that was known up to there is noted as if it had been checked.
 //!
 //! ```text
@@ -149,33 +150,8 @@ impl Session {
             return None;
         }
         let name = self.chain.instance(instance)?;
-        let found = self.chain.known.borrow().entry(name, self.chain.position())?;
-        self.rely_on_all(found).ok()?.then_some(found)
-    }
-
-    /// Relies on what an entry says of its instance and on what it takes its callees to be; false where
-    /// something else is relied on already.
-    fn rely_on_all(&self, id: EntryId) -> Result<bool, Damaged> {
-        let EntryId::Packed { pack: number, entry } = id else { return Ok(false) };
-        let pack = self.book.packs.borrow()[number as usize].clone();
-        let (key, interface) =
-            (pack.fingerprint(Section::Entries, entry, 0)?, pack.fingerprint(Section::Entries, entry, 4)?);
-        if !self.book.may_rely_on(key, interface) {
-            return Ok(false);
-        }
-        for callee in pack.references((Section::Entries, entry, 10), Section::CalleeRefs)? {
-            let noted = pack.relied_callees.get(callee as usize).ok_or(Damaged)?;
-            if noted.replace(self.book.reliance.get()) == self.book.reliance.get() {
-                continue;
-            }
-            let key = pack.fingerprint(Section::Callees, callee, 0)?;
-            let interface = pack.fingerprint(Section::Callees, callee, 4)?;
-            if !self.book.may_rely_on(key, interface) {
-                noted.set(0);
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        let known = self.chain.known.borrow();
+        known.entry(name, self.chain.position())
     }
 
     /// Definitions are not those of the earlier run any more, from the `last` ones on: what it found before
@@ -206,6 +182,7 @@ impl Session {
                 continue;
             }
             let pack = self.book.packs.borrow()[number as usize].clone();
+            self.book.rely_on(self.key_in(id)?, self.interface_in(id)?);
             for fact in pack.references((Section::Entries, entry, 8), Section::FactRefs)? {
                 self.note_packed_fact(&pack, fact)?;
             }
