@@ -204,10 +204,14 @@ impl Session {
             return Some(found);
         }
         let key = self.entry_key(instance)?;
-        self.book.is_tainted.set(false);
-        let found = self.lookup_key(key)?;
-        self.note_holds(instance, found);
-        Some(found)
+        // A check may have led here: what it has read so far stays noted.
+        let before = self.book.is_tainted.replace(false);
+        let found = self.lookup_key(key);
+        self.book.is_tainted.set(before);
+        if let Some(found) = found {
+            self.note_holds(instance, found);
+        }
+        found
     }
 
     fn lookup_key(&self, key: Fingerprint) -> Option<EntryId> {
