@@ -448,7 +448,7 @@ end
 # The shortest group of frames from `i` on that is followed by itself, and how often it stands.
 function _repetition(list, i::Int)
     n = length(list)
-    for period in 1:min(8, div(n - i + 1, 2))
+    for period in 1:min(40, div(n - i + 1, 2))
         count = 1
         while i + (count + 1) * period - 1 <= n &&
             all(k -> _same_frame(list[i + k], list[i + count * period + k]), 0:period - 1)

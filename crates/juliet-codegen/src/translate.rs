@@ -16,7 +16,8 @@ use cranelift_codegen::isa::CallConv;
 use cranelift_codegen::{Context, FinalizedMachExceptionHandler, FinalizedRelocTarget};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use juliet_ir::stencil::{
-    Convention, Hole, HoleId, Inst, Lane, Lb, Lv, Op, Region, Signature, Site, Stencil, Target as Jump, Terminator,
+    CALL_STACK_BYTES, Convention, Hole, HoleId, Inst, Lane, Lb, Lv, Op, Region, Signature, Site, Stencil,
+    Target as Jump, Terminator,
 };
 
 use crate::if_convert::select_branches;
@@ -348,10 +349,12 @@ impl Translator<'_> {
                 };
                 let entry = self.hole_address(*hole);
                 let args = self.list(args);
+                self.probe_stack();
                 self.call(entry, sig, self.c_conv, &args, results, *site, false);
             }
             Op::CallCPointer { pointer, sig, args, site } => {
                 let args = self.list(args);
+                self.probe_stack();
                 self.call(self.get(*pointer), sig, self.c_conv, &args, results, *site, false);
             }
             Op::CallGeneric { entry, args, count, site } => {
@@ -408,9 +411,17 @@ impl Translator<'_> {
         self.define(results, &[object]);
     }
 
+    /// Faults where the stack that is left is too little for a call of the runtime or of C.
+    fn probe_stack(&mut self) {
+        let sp = self.b.ins().get_stack_pointer(types::I64);
+        // A load that may trap is not removed.
+        self.b.ins().load(types::I64, ir::MemFlagsData::new(), sp, -CALL_STACK_BYTES);
+    }
+
     fn routine_call(&mut self, routine: u32, sig: &Signature, args: &[Value], results: &[Lv], site: Site) {
         let gv = self.symbol(ROUTINE, routine);
         let entry = self.b.ins().symbol_value(types::I64, gv);
+        self.probe_stack();
         self.call(entry, sig, CallConv::Tail, args, results, site, true);
     }
 

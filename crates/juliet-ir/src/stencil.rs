@@ -109,6 +109,11 @@ pub enum Hole {
     },
 }
 
+/// Bytes of stack that code has below itself when it calls the runtime or C: it reads a word that
+/// far down first. The runtime keeps at least as much below every stack unreadable, so that an
+/// overflow shows in the code that causes it, not in what it calls.
+pub const CALL_STACK_BYTES: i32 = 512 << 10;
+
 /// Comparison conditions on integers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]

@@ -14,6 +14,7 @@ use crate::dispatch::{self, Entry};
 use crate::exception::{Backtrace, TraceFrame};
 use crate::object::{Ref, read_word};
 use crate::runtime::{Outcome, Runtime, rt};
+use juliet_ir::stencil::CALL_STACK_BYTES;
 use juliet_ir::typed::InstanceId;
 use std::arch::naked_asm;
 use std::cell::Cell;
@@ -449,6 +450,7 @@ pub(crate) extern "C" fn jlt_alloc_or_throw() {
 #[unsafe(naked)]
 pub(crate) extern "C" fn resolve_and_jump() {
     naked_asm!(
+        "cmp byte ptr [rsp - {room}], 0",
         "push rbp",
         "mov rbp, rsp",
         "push rdi",
@@ -494,9 +496,15 @@ pub(crate) extern "C" fn resolve_and_jump() {
         "test r11, r11",
         "jz {throw}",
         "jmp r11",
+        room = const CALL_STACK_BYTES,
         resolve = sym resolve_instance,
         throw = sym jlt_throw_pending,
     )
+}
+
+/// Whether `pc` is where a stub reads below the stack, on behalf of the compiled code that calls it.
+pub(crate) fn is_stub(pc: u64) -> bool {
+    pc == resolve_and_jump as *const () as u64
 }
 
 extern "C" fn resolve_instance(instance: u64, fp: u64, pc: u64) -> u64 {

@@ -112,7 +112,7 @@ pub(crate) fn weak_get(args: &[Ref]) -> Outcome<Ref> {
 /// Calls the finalizers of objects that the last collection found dead (FIN-1).
 pub(crate) fn run_pending() {
     let finalizers = &rt().finalizers;
-    if finalizers.pending.borrow().is_empty() || finalizers.running.replace(true) {
+    if finalizers.pending.borrow().is_empty() || crate::abi::is_stack_low() || finalizers.running.replace(true) {
         return;
     }
     rt().activations.without_exit(|| {

@@ -46,6 +46,7 @@ pub mod roots;
 mod runtime;
 mod signals;
 pub mod snapshot;
+mod stack;
 mod symbols;
 mod tasks;
 mod unicode;

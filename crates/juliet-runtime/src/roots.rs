@@ -199,17 +199,3 @@ impl crate::heap::Heap {
         }
     }
 }
-
-/// Lowest address of this thread's stack, and the one past its highest.
-pub(crate) fn stack_bounds() -> (u64, u64) {
-    let mut address = std::ptr::null_mut();
-    let mut size = 0;
-    // SAFETY: the attribute object is initialised by the first call and destroyed at the end.
-    unsafe {
-        let mut attributes: libc::pthread_attr_t = std::mem::zeroed();
-        libc::pthread_getattr_np(libc::pthread_self(), &raw mut attributes);
-        libc::pthread_attr_getstack(&raw const attributes, &raw mut address, &raw mut size);
-        libc::pthread_attr_destroy(&raw mut attributes);
-    }
-    (address as u64, address as u64 + size as u64)
-}

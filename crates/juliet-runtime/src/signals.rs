@@ -13,6 +13,7 @@ use crate::abi;
 use crate::errors;
 use crate::object::Ref;
 use crate::runtime::rt;
+use crate::stack;
 use juliet_ir::typed::InstanceId;
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
@@ -165,13 +166,9 @@ extern "C" fn on_fault(signal: libc::c_int, info: *mut libc::siginfo_t, context:
     let (address, registers) =
         unsafe { ((*info).si_addr() as u64, &mut (*context.cast::<libc::ucontext_t>()).uc_mcontext.gregs) };
     let pc = registers[libc::REG_RIP as usize] as u64;
-    let sp = registers[libc::REG_RSP as usize] as u64;
     let (low, _) = rt().tasks.bounds();
-    let is_overflow = signal == libc::SIGSEGV
-        && address < sp.wrapping_add(1 << 16)
-        && address + (1 << 20) > sp
-        && sp < low + (1 << 20);
-    if is_overflow && rt().code.contains(pc) {
+    let is_overflow = signal == libc::SIGSEGV && stack::is_below(low, address);
+    if is_overflow && (rt().code.contains(pc) || abi::is_stub(pc)) {
         throw_from(registers, errors::stack_overflow_error(), None, low + HANDLER_STACK);
         return;
     }

@@ -20,14 +20,14 @@ use crate::heap::{Heap, Space};
 use crate::interp::Frames;
 use crate::object::Ref;
 use crate::runtime::{Outcome, rt};
+use crate::stack::TaskStack;
 use crate::value::nothing;
-use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-type Strand = Coroutine<(), (), (), DefaultStack>;
+type Strand = Coroutine<(), (), (), TaskStack>;
 
 /// Bytes of a task's stack: address space, of which the system provides what is touched. The
 /// compiler runs on it too.
@@ -89,7 +89,7 @@ pub struct Tasks {
     next: Cell<Option<Ref>>,
     /// Bounds of the running stack.
     bounds: Cell<(u64, u64)>,
-    pool: RefCell<Vec<DefaultStack>>,
+    pool: RefCell<Vec<TaskStack>>,
     /// Number of pieces of Rust code on the running stack that must end before others begin.
     staying: Cell<usize>,
 }
@@ -101,7 +101,7 @@ impl Tasks {
             root: Cell::new(None),
             running: RefCell::default(),
             next: Cell::new(None),
-            bounds: Cell::new(crate::roots::stack_bounds()),
+            bounds: Cell::new(crate::stack::thread_bounds()),
             pool: RefCell::default(),
             staying: Cell::new(0),
         }
@@ -109,7 +109,7 @@ impl Tasks {
 
     /// Code runs on this thread's own stack: where that lies is the process's affair.
     pub(crate) fn begin_on_thread(&self) {
-        self.bounds.set(crate::roots::stack_bounds());
+        self.bounds.set(crate::stack::thread_bounds());
         crate::abi::set_stack_limit(rt());
     }
 
@@ -190,12 +190,12 @@ impl Tasks {
         });
     }
 
-    fn recycle(&self, stack: DefaultStack) {
+    fn recycle(&self, stack: TaskStack) {
         let mut pool = self.pool.borrow_mut();
         if pool.len() >= POOLED_MAX {
             return;
         }
-        let (low, high) = (stack.limit().get() as u64, stack.base().get() as u64);
+        let (low, high) = stack.bounds();
         let dirty = high - POOLED_BYTES - low;
         // SAFETY: the pages belong to a stack that nothing runs on; they read as zero afterwards.
         unsafe { libc::madvise(low as *mut libc::c_void, dirty as usize, libc::MADV_DONTNEED) };
@@ -241,9 +241,9 @@ fn prepare(task: Ref, entry: Ref) -> Outcome<()> {
     let pooled = tasks.pool.borrow_mut().pop();
     let stack = match pooled {
         Some(stack) => stack,
-        None => DefaultStack::new(STACK_BYTES).map_err(|_| rt().permanent.out_of_memory())?,
+        None => TaskStack::new(STACK_BYTES).ok_or_else(|| rt().permanent.out_of_memory())?,
     };
-    let bounds = (stack.limit().get() as u64, stack.base().get() as u64);
+    let bounds = stack.bounds();
     let context = Rc::new(Context::new(bounds));
     let own = context.clone();
     let strand = Coroutine::with_stack(stack, move |yielder: &Yielder<(), ()>, ()| {
