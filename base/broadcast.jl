@@ -419,6 +419,6 @@ using Core
 import ..Base: BroadcastStyle, Unknown, Style, AbstractArrayStyle, ArrayStyle, DefaultArrayStyle,
     ArrayConflict, Broadcasted, broadcastable, broadcasted, broadcast, broadcast!, materialize,
     materialize!, instantiate, combine_styles, result_style, combine_axes, broadcast_shape,
-    dotview, dotgetproperty, _broadcast_getindex, @__dot__
-export broadcast, broadcast!, BroadcastStyle, broadcastable
+    dotview, dotgetproperty, _broadcast_getindex, @__dot__, BroadcastFunction
+export broadcast, broadcast!, BroadcastStyle, broadcastable, BroadcastFunction, dotview, @__dot__
 end

@@ -55,6 +55,7 @@ function showerror(io::IO, e::UndefVarError)
             print(io, " in ", scope, " scope")
         end
     end
+    Experimental.show_error_hints(io, e)
     return nothing
 end
 function showerror(io::IO, e::FieldError)
@@ -70,6 +71,7 @@ function showerror(io::IO, e::FieldError)
             print(io, "`", Core._fieldname(T, i), "`")
         end
     end
+    Experimental.show_error_hints(io, e)
     return nothing
 end
 function showerror(io::IO, e::InexactError)
@@ -230,9 +232,11 @@ function showerror(io::IO, e::MethodError)
     else
         print(io, "\nThe type `", f, "` exists, but no method is defined for this combination of argument types when trying to construct it.")
     end
+    Experimental.show_error_hints(io, e, _argument_types(args, first), _hint_keywords(keywords))
     _show_candidates(io, f, _argument_types(args, first), keywords)
     return nothing
 end
+_hint_keywords(@nospecialize(keywords)) = keywords === nothing ? () : pairs(keywords)
 
 # A function by its name, where its module knows it by that, else by its type.
 function _print_callee(io::IO, @nospecialize(f))

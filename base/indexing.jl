@@ -246,7 +246,7 @@ _unalias(dest::Array, src::Array) = dest === src ? copy(src) : src
 
 @inline getindex(a::Array, r::AbstractUnitRange{<:Integer}) = _slice_range(a, r)
 function _slice_range(a::Array{T}, r::AbstractUnitRange{<:Integer}) where {T}
-    n = length(r)
+    n = Int(length(r))
     b = Array{T,1}(undef, n)
     n == 0 && return b
     @boundscheck (1 <= first(r) && last(r) <= length(a)) || throw_boundserror(a, (r,))

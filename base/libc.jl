@@ -9,7 +9,7 @@ using Core
 using ..Base
 import ..Base: time
 
-export getpid, gethostname, time, strerror, errno, malloc, free, calloc, realloc, strftime, flush_cstdio, systemsleep
+export TmStruct, strptime, memcpy, memmove, memset, memcmp, getpid, gethostname, time, strerror, errno, malloc, free, calloc, realloc, strftime, flush_cstdio, systemsleep
 
 "The number of the process."
 getpid() = ccall(:getpid, Int32, ())
@@ -30,6 +30,10 @@ calloc(n::Integer, size::Integer) = ccall(:calloc, Ptr{Core.Nothing}, (UInt, UIn
 realloc(p::Ptr, n::Integer) = ccall(:realloc, Ptr{Core.Nothing}, (Ptr{Core.Nothing}, UInt), p, n)
 free(p::Ptr) = ccall(:free, Core.Nothing, (Ptr{Core.Nothing},), p)
 flush_cstdio() = nothing
+memcpy(to::Ptr, from::Ptr, n::Integer) = ccall(:memcpy, Ptr{Core.Nothing}, (Ptr{Core.Nothing}, Ptr{Core.Nothing}, UInt), to, from, n)
+memmove(to::Ptr, from::Ptr, n::Integer) = ccall(:memmove, Ptr{Core.Nothing}, (Ptr{Core.Nothing}, Ptr{Core.Nothing}, UInt), to, from, n)
+memset(p::Ptr, byte::Integer, n::Integer) = ccall(:memset, Ptr{Core.Nothing}, (Ptr{Core.Nothing}, Int32, UInt), p, byte, n)
+memcmp(a::Ptr, b::Ptr, n::Integer) = Int(ccall(:memcmp, Int32, (Ptr{Core.Nothing}, Ptr{Core.Nothing}, UInt), a, b, n))
 "Sleep for seconds."
 systemsleep(seconds::Real) = (ccall(:usleep, Int32, (UInt32,), round(UInt32, seconds * 1.0e6)); nothing)
 "`strftime(format, time)`: a time in seconds since 1970 as local text."
@@ -41,6 +45,41 @@ function strftime(format::AbstractString, t::Real)
     buffer = zeros(UInt8, 512)
     n = ccall(:strftime, UInt, (Ptr{UInt8}, UInt, Cstring, Ptr{UInt64}), buffer, 512, String(format), parts)
     return String(buffer[1:n])
+end
+
+"A moment by its local parts, as the C library counts them: months from 0, years from 1900."
+struct TmStruct
+    sec::Int32
+    min::Int32
+    hour::Int32
+    mday::Int32
+    month::Int32
+    year::Int32
+    wday::Int32
+    yday::Int32
+    isdst::Int32
+end
+_tm(parts::Vector{Int32}) = TmStruct(parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], parts[8], parts[9])
+TmStruct() = TmStruct(0, 0, 0, 0, 0, 0, 0, 0, 0)
+function TmStruct(t::Real)
+    parts = zeros(Int32, 16)
+    ccall(:localtime_r, Ptr{UInt8}, (Ptr{Int64}, Ptr{Int32}), Int64[floor(Int64, t)], parts)
+    return _tm(parts)
+end
+"`time(t::TmStruct)`: seconds since 1970."
+function time(t::TmStruct)
+    parts = zeros(Int32, 16)
+    parts[1:9] = [t.sec, t.min, t.hour, t.mday, t.month, t.year, t.wday, t.yday, t.isdst]
+    return Float64(ccall(:mktime, Int64, (Ptr{Int32},), parts))
+end
+strftime(format::AbstractString, t::TmStruct) = strftime(format, time(t))
+"`strptime([format,] text)`: the moment that a text names, as `TmStruct`."
+strptime(text::AbstractString) = strptime("%c", text)
+function strptime(format::AbstractString, text::AbstractString)
+    parts = zeros(Int32, 16)
+    stop = ccall(:strptime, Ptr{UInt8}, (Cstring, Cstring, Ptr{Int32}), String(text), String(format), parts)
+    stop == Ptr{UInt8}(0) && throw(ArgumentError("failed to parse date format argument"))
+    return _tm(parts)
 end
 end
 import .Libc: getpid, gethostname

@@ -260,10 +260,11 @@ isempty(r::AbstractUnitRange) = first(r) > last(r)
 isempty(r::StepRange) = (r.start != r.stop) & ((r.step > zero(r.step)) != (r.stop > r.start))
 isempty(r::Union{StepRangeLen, LinRange}) = r.len == 0
 eltype(::Type{<:AbstractRange{T}}) where {T} = T
-firstindex(r::AbstractRange) = 1
-lastindex(r::AbstractRange) = length(r)
 parent(r::AbstractRange) = r
 
+# Ranges of a program's own, by their ends.
+iterate(r::OrdinalRange) = isempty(r) ? nothing : (first(r), first(r))
+iterate(r::OrdinalRange, i) = i == last(r) ? nothing : (y = i + step(r); (y, y))
 iterate(r::OneTo) = r.stop <= 0 ? nothing : (one(r.stop), one(r.stop))
 iterate(r::OneTo, i) = i == r.stop ? nothing : (i + one(i), i + one(i))
 iterate(r::OneTo{Int}, i::Int) = i === r.stop ? nothing : (add_int(i, 1), add_int(i, 1))

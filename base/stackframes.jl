@@ -4,7 +4,7 @@
 baremodule StackTraces
 using Core
 import ..Base: stacktrace, backtrace, catch_backtrace, UInt64
-export StackFrame, stacktrace
+export StackFrame, StackTrace, stacktrace
 
 """
     StackFrame
@@ -20,6 +20,8 @@ struct StackFrame
     inlined::Bool
     pointer::UInt64
 end
+"A list of calls, the innermost first."
+const StackTrace = Core.Array{StackFrame, 1}
 end
 import .StackTraces: StackFrame
 StackFrame(func, file, line) = StackFrame(Symbol(func), Symbol(file), Int(line), nothing, false, false, UInt64(0))

@@ -119,6 +119,20 @@ isexpr(ex, head::Symbol) = ex isa Expr && ex.head === head
 isexpr(ex, heads) = ex isa Expr && ex.head in heads
 isexpr(ex, head::Symbol, n::Int) = ex isa Expr && ex.head === head && length(ex.args) == n
 isexpr(ex, heads, n::Int) = ex isa Expr && ex.head in heads && length(ex.args) == n
+"`unescape(ex)`: what `esc` was applied to."
+unescape(@nospecialize(ex)) = isexpr(ex, :escape) || isexpr(ex, Symbol("hygienic-scope")) ? unescape(ex.args[1]) : ex
+"`unblock(ex)`: the only expression of a block; other expressions as they are."
+function unblock(@nospecialize(ex))
+    isexpr(ex, :block) || return ex
+    inner = filter(a -> !(a isa LineNumberNode), ex.args)
+    return length(inner) == 1 ? unblock(inner[1]) : ex
+end
+"The first expression of a text from a place on, and where it ends."
+parseatom(text::AbstractString, pos::Integer; filename="none") = parse(text, pos; greedy=false)
+"`@dump ex`: show the structure of an expression."
+macro dump(ex)
+    return Expr(:call, Base.dump, QuoteNode(ex))
+end
 "An expression that evaluates to `ex`."
 quot(ex) = Expr(:quote, ex)
 "The lowered form of an expression."
@@ -171,6 +185,14 @@ using ..Base
 "Collect garbage now."
 gc(full::Bool=true) = (ccall(:jlt_gc, Cvoid, ()); nothing)
 enable(on::Bool) = true
+# Whether collections are to be reported.
+mutable struct Logging
+    on::Bool
+end
+const _logging = Logging(false)
+"`GC.enable_logging(on)`: asks for a report of each collection, which is not made here."
+enable_logging(on::Bool=true) = on ? Base.error("GC.enable_logging is not supported") : (_logging.on = on; nothing)
+logging_enabled() = _logging.on
 safepoint() = Core._safepoint()
 macro preserve(args...)
     n = nfields(args)
@@ -224,5 +246,27 @@ islinux() = true
 iswindows() = false
 isapple() = false
 isbsd() = false
-export KERNEL, MACHINE, ARCH, WORD_SIZE
+"What compiles programs."
+const JIT = "Juliet"
+"The kind of processor that code is compiled for."
+const CPU_NAME = "generic"
+"What one processor is and how long it has worked, in ticks of the system's clock."
+struct CPUinfo
+    model::Base.String
+    speed::Int32
+    cpu_times!user::UInt64
+    cpu_times!nice::UInt64
+    cpu_times!sys::UInt64
+    cpu_times!idle::UInt64
+    cpu_times!irq::UInt64
+end
+# Their methods are in system_info.jl.
+function cpu_info end
+function cpu_summary end
+function username end
+function maxrss end
+function get_process_title end
+function set_process_title end
+windows_version() = Base.VersionNumber(0, 0, 0)
+export KERNEL, MACHINE, ARCH, WORD_SIZE, JIT, CPU_NAME
 end

@@ -3,7 +3,7 @@ Dates, times of day and periods of the proleptic Gregorian calendar.
 """
 module Dates
 
-export Period, DatePeriod, TimePeriod, Year, Quarter, Month, Week, Day, Hour, Minute, Second, Millisecond,
+export dayofmonth, Period, DatePeriod, TimePeriod, Year, Quarter, Month, Week, Day, Hour, Minute, Second, Millisecond,
     Microsecond, Nanosecond, TimeZone, UTC, TimeType, DateTime, Date, Time, DateFormat, @dateformat_str,
     year, quarter, month, week, day, hour, minute, second, millisecond, microsecond, nanosecond,
     yearmonth, monthday, yearmonthday, dayofweek, isleapyear, daysinmonth, daysinyear, dayofyear, dayname,

@@ -25,6 +25,9 @@ minute(::Date) = 0
 second(::Date) = 0
 millisecond(::Date) = 0
 
+"`dayofmonth(d)`: the day of the month; the same as `day`."
+dayofmonth(d::DateOrDateTime) = day(d)
+
 # Parts as periods: `Day(date)`.
 for (name, part) in ((:Year, :year), (:Quarter, :quarter), (:Month, :month), (:Week, :week), (:Day, :day))
     @eval $name(d::DateOrDateTime) = $name($part(d))

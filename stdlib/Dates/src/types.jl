@@ -3,6 +3,10 @@
 
 abstract type TimeZone end
 struct UTC <: TimeZone end
+"What counts days into years and months."
+abstract type Calendar end
+"The calendar of the standard ISO 8601."
+struct ISOCalendar <: Calendar end
 "A point of time, or a time of day."
 abstract type TimeType <: AbstractTime end
 abstract type AbstractDateTime <: TimeType end

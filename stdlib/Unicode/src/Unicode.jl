@@ -8,6 +8,18 @@ export graphemes, isassigned, normalize
 "`isassigned(c)`: whether the code point is assigned to a character."
 isassigned(c::AbstractChar) = ccall(:jlt_unicode_category, Int32, (UInt32,), UInt32(c)) != 0
 
+"""
+    isequal_normalized(s1, s2; casefold=false, stripmark=false, chartransform=identity)
+
+Whether two texts are the same when they are normalized, and without case or marks if the keywords say so.
+"""
+function isequal_normalized(a::AbstractString, b::AbstractString; casefold::Bool=false, stripmark::Bool=false, chartransform=identity)
+    form(s) = normalize(map(chartransform, normalize(s; decompose=true, casefold, stripmark)); decompose=true)
+    return form(a) == form(b)
+end
+"`julia_chartransform(c)`: the character that stands for `c` in identifiers."
+julia_chartransform(c::AbstractChar) = c in ('ɛ',) ? 'ε' : c == 'µ' ? 'μ' : c in ('·', '⋅') ? '⋅' : c == '−' ? '-' : Char(c)
+
 "Iterates over what readers see as single characters, as substrings."
 struct GraphemeIterator{S<:AbstractString}
     string::S
