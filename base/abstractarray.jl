@@ -57,6 +57,18 @@ axes(a::Array{T,1}) where {T} = (OneTo(length(a)),)
 axes1(a::AbstractArray{T,0}) where {T} = OneTo(1)
 axes1(a::AbstractArray) = axes(a)[1]
 
+"`has_offset_axes(a...)`: whether the indices of any of the arrays do not begin at 1."
+has_offset_axes(a) = _any_offset(axes(a))
+has_offset_axes(a::Array) = false
+has_offset_axes(::Union{Number,Tuple}) = false
+has_offset_axes(a, b...) = has_offset_axes(a) || has_offset_axes(b...)
+_any_offset(::Tuple{}) = false
+_any_offset(ax::Tuple{OneTo,Vararg{Any}}) = _any_offset(tail(ax))
+_any_offset(ax::Tuple) = first(ax[1]) != 1 || _any_offset(tail(ax))
+"`require_one_based_indexing(a...)`: an ArgumentError where `has_offset_axes(a...)`."
+require_one_based_indexing(a...) = !has_offset_axes(a...) ||
+    throw(ArgumentError("offset arrays are not supported but got an array with index other than 1"))
+
 "`length(a)`: number of elements."
 length(a::AbstractArray) = _len_of(size(a))
 isempty(a::AbstractArray) = length(a) == 0
@@ -96,13 +108,15 @@ _size_to_strides(s) = ()
 stride(a::AbstractArray, d::Integer) =
     d <= ndims(a) ? strides(a)[d] : length(a)
 
-# Turns axes into sizes for types that know sizes only.
+# What an array of these dimensions or axes is made with: a size for an axis that begins at 1. Other
+# axes are left to the methods of `similar` and `reshape` of those whose axes they are.
 to_shape(dims::Dims) = dims
 to_shape(::Tuple{}) = ()
 to_shape(dims::Tuple) = map(to_shape, dims)
 to_shape(i::Int) = i
 to_shape(i::Integer) = Int(i)
-to_shape(r::AbstractUnitRange) = length(r)
+to_shape(r::OneTo) = Int(last(r))
+to_shape(r::AbstractUnitRange) = r
 
 ## similar
 
@@ -114,12 +128,13 @@ similar(a::AbstractArray{T}, dims::Union{Integer,AbstractUnitRange}...) where {T
     similar(a, T, to_shape(dims))
 similar(a::AbstractArray, ::Type{T}, dims::Union{Integer,AbstractUnitRange}...) where {T} =
     similar(a, T, to_shape(dims))
-similar(a::AbstractArray, ::Type{T}, dims::Tuple{Vararg{Union{Integer,AbstractUnitRange}}}) where {T} =
+similar(a::AbstractArray, ::Type{T}, dims::Tuple{DimOrOneTo,Vararg{DimOrOneTo}}) where {T} =
     similar(a, T, to_shape(dims))
 similar(a::AbstractArray, ::Type{T}, dims::Dims{N}) where {T,N} = Array{T,N}(undef, dims)
 similar(::Type{T}, dims::Union{Integer,AbstractUnitRange}...) where {T<:AbstractArray} =
     similar(T, dims)
-similar(::Type{T}, dims::Tuple) where {T<:AbstractArray} = T(undef, to_shape(dims))
+similar(::Type{T}, dims::Tuple{DimOrOneTo,Vararg{DimOrOneTo}}) where {T<:AbstractArray} = similar(T, to_shape(dims))
+similar(::Type{T}, dims::Dims) where {T<:AbstractArray} = T(undef, dims)
 
 ## bounds
 

@@ -255,7 +255,7 @@ end
 fill(x, dims::Integer...) = fill(x, map(Int, dims))
 fill(x::T, dims::Dims{N}) where {T,N} = fill!(Array{T,N}(undef, dims), x)
 fill(x, n::Int) = fill!(Array{typeof(x),1}(undef, n), x)
-fill(x, dims::Tuple{Vararg{Union{Integer,AbstractUnitRange}}}) = fill(x, to_shape(dims))
+fill(x, dims::Tuple{DimOrOneTo,Vararg{DimOrOneTo}}) = fill(x, to_shape(dims))
 fill(x::T, dims::Tuple{}) where {T} = fill!(Array{T,0}(undef, ()), x)
 
 "`zeros([T=Float64,] dims...)`: array of zeros."
@@ -265,13 +265,13 @@ zeros(::Type{T}, dims::Integer...) where {T} = zeros(T, map(Int, dims))
 zeros(::Type{T}, dims::Dims{N}) where {T,N} = fill!(Array{T,N}(undef, dims), zero(T))
 # Memory is zero when it is allocated.
 zeros(::Type{T}, dims::Dims{N}) where {T<:Union{BitInteger, Float16, Float32, Float64}, N} = Array{T, N}(undef, dims)
-zeros(::Type{T}, dims::Tuple) where {T} = zeros(T, to_shape(dims))
+zeros(::Type{T}, dims::Tuple{DimOrOneTo,Vararg{DimOrOneTo}}) where {T} = zeros(T, to_shape(dims))
 "`ones([T=Float64,] dims...)`: array of ones."
 ones(dims::Integer...) = ones(Float64, map(Int, dims))
 ones(dims::Tuple) = ones(Float64, dims)
 ones(::Type{T}, dims::Integer...) where {T} = ones(T, map(Int, dims))
 ones(::Type{T}, dims::Dims{N}) where {T,N} = fill!(Array{T,N}(undef, dims), one(T))
-ones(::Type{T}, dims::Tuple) where {T} = ones(T, to_shape(dims))
+ones(::Type{T}, dims::Tuple{DimOrOneTo,Vararg{DimOrOneTo}}) where {T} = ones(T, to_shape(dims))
 
 ## literals
 

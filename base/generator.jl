@@ -75,7 +75,7 @@ function _collect_as(::Type{T}, itr, ::HasLength) where {T}
     return i == n ? a : resize!(a, i)
 end
 function _collect_as(::Type{T}, itr, ::HasShape{N}) where {T,N}
-    a = Array{T,N}(undef, to_shape(axes(itr)))
+    a = Array{T,N}(undef, map(length, axes(itr)))
     i = 0
     for x in itr
         i += 1
@@ -118,6 +118,11 @@ function _first_value(itr)
     return y[1]
 end
 
+# Over axes that do not begin at 1: an array with these axes, where their type has one.
+function _collect_sized(itr, axes::Tuple)
+    flat = _collect_growing(itr)
+    return copyto!(similar(Array{eltype(flat)}, axes), flat)
+end
 function _collect_sized(itr, dims::Dims{N}) where {N}
     y = iterate(itr)
     if y === nothing

@@ -10,7 +10,8 @@ first(s::Slice) = first(s.indices)
 last(s::Slice) = last(s.indices)
 length(s::Slice) = length(s.indices)
 size(s::Slice) = (length(s.indices),)
-axes(s::Slice) = (s.indices,)
+axes(s::Slice) = (IdentityUnitRange(s.indices),)
+axes(s::Slice{<:OneTo}) = (s.indices,)
 step(s::Slice) = 1
 @inline getindex(s::Slice, i::Int) = (@boundscheck checkbounds(s, i); i)
 getindex(s::Slice, i::AbstractUnitRange{Int}) = (@boundscheck checkbounds(s, i); i)
@@ -20,6 +21,27 @@ getindex(s::Slice, ::Slice) = s
     i <= last(s.indices) || return nothing
     return (i, i + 1)
 end
+
+"""
+    Base.IdentityUnitRange(r::AbstractUnitRange)
+
+The values of `r` with themselves as indices: an axis that may begin anywhere.
+"""
+struct IdentityUnitRange{T<:AbstractUnitRange} <: AbstractUnitRange{Int}
+    indices::T
+end
+IdentityUnitRange(r::IdentityUnitRange) = r
+first(r::IdentityUnitRange) = first(r.indices)
+last(r::IdentityUnitRange) = last(r.indices)
+length(r::IdentityUnitRange) = length(r.indices)
+size(r::IdentityUnitRange) = (length(r.indices),)
+axes(r::IdentityUnitRange) = (r,)
+axes(r::IdentityUnitRange{<:OneTo}) = (r.indices,)
+@inline getindex(r::IdentityUnitRange, i::Int) = (@boundscheck checkbounds(r, i); i)
+getindex(r::IdentityUnitRange, i::AbstractUnitRange{Int}) = (@boundscheck checkbounds(r, i); i)
+getindex(r::IdentityUnitRange, i::StepRange{Int,Int}) = (@boundscheck checkbounds(r, i); i)
+
+reduced_index(r::T) where {T<:Union{Slice,IdentityUnitRange}} = T(first(r):first(r))
 
 const RangeIndex = Union{Int,AbstractRange{Int}}
 
@@ -107,15 +129,20 @@ _index_shape(I::Tuple) = (_shape_of(I[1])..., _index_shape(tail(I))...)
 _shape_of(::Int) = ()
 _shape_of(v::AbstractArray) = size(v)
 _shape_of(v::AbstractVector) = (length(v),)
+_index_axes(::Tuple{}) = ()
+_index_axes(I::Tuple) = (_axes_of(I[1])..., _index_axes(tail(I))...)
+_axes_of(::Int) = ()
+_axes_of(v::AbstractArray) = axes(v)
 _index_len(::Int) = 1
 _index_len(v::AbstractArray) = length(v)
 @inline _pick(i::Int, k::Int) = i
-@inline _pick(v::AbstractArray, k::Int) = @inbounds v[k]
-@inline _pick(v::AbstractArray{<:Integer}, k::Int) = Int(@inbounds v[k])
+# Element `k` of an index, counted from 1 wherever its own indices begin.
+@inline _pick(v::AbstractArray, k::Int) = @inbounds v[firstindex(v) + (k - 1)]
+@inline _pick(v::AbstractArray{<:Integer}, k::Int) = Int(@inbounds v[firstindex(v) + (k - 1)])
 _flat_index(I::Tuple{Vararg{Int}}) = I
 
 function _slice(a::AbstractArray, I::Tuple)
-    r = similar(a, eltype(a), _index_shape(I))
+    r = similar(a, eltype(a), _index_axes(I))
     return _gather!(r, a, I)
 end
 function _slice(a::Array{T,1}, I::Tuple{AbstractUnitRange{Int}}) where {T}

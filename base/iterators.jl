@@ -71,7 +71,7 @@ function _zip_axes(is::Tuple)
     _all_infinite(tail(is)) && return axes(is[1])
     a = axes(is[1])
     b = _zip_axes(tail(is))
-    length(a) == 1 && return (OneTo(min(length(a[1]), length(b[1]))),)
+    a isa Tuple{OneTo} && b isa Tuple{OneTo} && return (OneTo(min(length(a[1]), length(b[1]))),)
     a == b || throw(DimensionMismatch("dimensions must match: a has dims $a, b has dims $b"))
     return a
 end

@@ -28,6 +28,9 @@ transpose(a::Adjoint{<:Real}) = a.parent
 
 parent(a::AdjOrTrans) = a.parent
 size(a::AdjOrTrans) = _transposed_size(a.parent)
+axes(a::AdjOrTrans) = _transposed_axes(a.parent)
+_transposed_axes(v::AbstractVector) = (OneTo(1), axes1(v))
+_transposed_axes(m::AbstractMatrix) = (axes(m, 2), axes(m, 1))
 _transposed_size(v::AbstractVector) = (1, length(v))
 _transposed_size(m::AbstractMatrix) = (size(m, 2), size(m, 1))
 IndexStyle(::Type{<:Union{Adjoint{T,S},Transpose{T,S}}}) where {T,S<:AbstractVector} = IndexLinear()
@@ -35,7 +38,7 @@ _flip(::Adjoint, x) = adjoint(x)
 _flip(::Transpose, x) = transpose(x)
 @inline function getindex(a::Union{Adjoint{T,S},Transpose{T,S}}, i::Int) where {T,S<:AbstractVector}
     @boundscheck checkbounds(a, i)
-    return _flip(a, @inbounds a.parent[i])
+    return _flip(a, @inbounds a.parent[i + (firstindex(a.parent) - 1)])
 end
 @inline function getindex(a::AdjOrTrans{T,S}, i::Int, j::Int) where {T,S<:AbstractMatrix}
     @boundscheck checkbounds(a, i, j)
@@ -43,7 +46,7 @@ end
 end
 @inline function setindex!(a::Union{Adjoint{T,S},Transpose{T,S}}, x, i::Int) where {T,S<:AbstractVector}
     @boundscheck checkbounds(a, i)
-    @inbounds a.parent[i] = _flip(a, x)
+    @inbounds a.parent[i + (firstindex(a.parent) - 1)] = _flip(a, x)
     return a
 end
 @inline function setindex!(a::AdjOrTrans{T,S}, x, i::Int, j::Int) where {T,S<:AbstractMatrix}
@@ -167,6 +170,7 @@ _array_rtol(a::AbstractArray) = 0
 
 *(a::Union{Adjoint{S,V},Transpose{S,V}}, y::AbstractVector{T}) where {S,T,V<:AbstractVector} = _row_times(a, y)
 function _row_times(a, y)
+    require_one_based_indexing(a, y)
     size(a, 2) == length(y) || _throw_product_mismatch(a, y)
     isempty(y) && return zero(eltype(a)) * zero(eltype(y))
     s = @inbounds a[1] * y[1]
@@ -180,6 +184,7 @@ end
 *(x::AbstractVector, b::AbstractMatrix) = reshape(x, length(x), 1) * b
 
 function *(a::AbstractMatrix{S}, x::AbstractVector{T}) where {S,T}
+    require_one_based_indexing(a, x)
     m, n = size(a)
     n == length(x) || _throw_product_mismatch(a, x)
     R = _product_type(S, T)
@@ -193,6 +198,7 @@ function *(a::AbstractMatrix{S}, x::AbstractVector{T}) where {S,T}
     return y
 end
 function *(a::AbstractMatrix{S}, b::AbstractMatrix{T}) where {S,T}
+    require_one_based_indexing(a, b)
     size(a, 2) == size(b, 1) || _throw_product_mismatch(a, b)
     R = _product_type(S, T)
     c = fill!(Array{R,2}(undef, size(a, 1), size(b, 2)), _empty_sum(R))

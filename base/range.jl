@@ -17,6 +17,9 @@ struct OneTo{T<:Integer} <: AbstractUnitRange{T}
     OneTo{T}(stop) where {T<:Integer} = (n = convert(T, stop); new{T}(ifelse(n < zero(T), zero(T), n)))
     OneTo{Int}(stop::Int) = new{Int}(ifelse(stop < 0, 0, stop))
 end
+# What arrays can be made with: DimOrOneTo by everybody, DimOrInd where there is an array type with such axes.
+const DimOrOneTo = Union{Integer, OneTo}
+const DimOrInd = Union{Integer, AbstractUnitRange}
 OneTo(n::T) where {T<:Integer} = OneTo{T}(n)
 OneTo(r::AbstractUnitRange{T}) where {T<:Integer} =
     first(r) == 1 ? OneTo{T}(last(r)) : throw(ArgumentError(string("first element must be 1, got ", first(r))))
@@ -283,6 +286,7 @@ iterate(r::Union{StepRangeLen, LinRange}, i::Int) =
 
 # Element `i`, which lies within the range.
 _element(r::OneTo{T}, i::Int) where {T} = i % T
+_element(r::AbstractRange, i::Int) = convert(eltype(r), first(r) + (i - 1) * step(r))
 _element(r::UnitRange, i::Int) = oftype(r.start, r.start + (i - 1))
 _element(r::UnitRange{Int}, i::Int) = add_int(r.start, sub_int(i, 1))
 _element(r::StepRange{T}, i::Int) where {T} = convert(T, r.start + (i - 1) * r.step)
@@ -295,11 +299,13 @@ function _element(r::LinRange{T}, i::Int) where {T}
 end
 
 @noinline _range_bounds(r, i) = throw(BoundsError(r, i))
-@inline function getindex(r::AbstractRange, i::Int)
-    @boundscheck (1 <= i) & (i <= length(r)) || _range_bounds(r, i)
-    return _element(r, i)
+# One method for all integers: a program's own range may have another for `Int` or `Integer`.
+@inline function getindex(r::AbstractRange, i::Integer)
+    k = _range_index(i)
+    @boundscheck (1 <= k) & (k <= length(r)) || _range_bounds(r, i)
+    return _element(r, k)
 end
-@inline getindex(r::AbstractRange, i::Integer) = getindex(r, _range_index(i))
+_range_index(i::Int) = i
 _range_index(i::Integer) = Int(i)
 @noinline _range_index(i::Bool) = throw(ArgumentError(string("invalid index: ", i, " of type Bool")))
 getindex(r::AbstractRange, ::Colon) = copy(r)

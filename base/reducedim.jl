@@ -31,7 +31,20 @@ function reduced_dims(a::AbstractArray{T,N}, dims) where {T,N}
     return ntuple(d -> _in_dims(d, dims) ? 1 : sz[d], Val(N))
 end
 
+"`reduced_index(r)`: the axis `r` of a dimension that was reduced to length 1."
+reduced_index(::OneTo{T}) where {T} = OneTo(one(T))
+reduced_index(r::AbstractUnitRange) = throw(ArgumentError(
+    "no method of reduced_index for an axis of type $(typeof(r)), which a reduction over dimensions needs"))
+# Arrays whose indices begin elsewhere are reduced as arrays from 1 on; the axes come back at the end.
+function _reduce_offset(reduction, a::AbstractArray{T,N}, dims) where {T,N}
+    _check_dims(dims)
+    inds = axes(a)
+    r = reduction(collect(a))
+    return copyto!(similar(a, eltype(r), ntuple(d -> _in_dims(d, dims) ? reduced_index(inds[d]) : inds[d], Val(N))), r)
+end
+
 function _mapreduce_dims(f, op, a::AbstractArray{T,N}, dims, init) where {T,N}
+    has_offset_axes(a) && return _reduce_offset(b -> _mapreduce_dims(f, op, b, dims, init), a, dims)
     rdims = reduced_dims(a, dims)
     if isempty(a)
         v = init isa _NoInit ? mapreduce_empty(f, op, T) : init
@@ -98,6 +111,7 @@ _clip(i::Int, n::Int) = n == 1 ? 1 : i
 ## into an array given
 
 function _reduce_into!(f, op, r::AbstractArray, a::AbstractArray, init::Bool)
+    require_one_based_indexing(r, a)
     N = ndims(a)
     full = reshape(r, ntuple(d -> size(r, d), Val(ndims(a))))
     if init
@@ -136,6 +150,7 @@ _findmax(f, a::AbstractArray; dims=:) = _find_dims(f, a, dims, _beats_max)
 _findmin(f, a::AbstractArray; dims=:) = _find_dims(f, a, dims, _beats_min)
 _find_dims(f, a::AbstractArray{T,N}, ::Colon, beats) where {T,N} = _find_best(f, a, beats)
 function _find_dims(f, a::AbstractArray{T,N}, dims, beats) where {T,N}
+    require_one_based_indexing(a)
     rdims = reduced_dims(a, dims)
     ks = keys(a)
     first_slice = CartesianIndices(rdims)

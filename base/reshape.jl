@@ -61,7 +61,7 @@ end
 reshape(a::AbstractArray, dims::Int...) = reshape(a, dims)
 reshape(a::AbstractArray, dims::Union{Integer,Colon,AbstractUnitRange}...) = reshape(a, dims)
 reshape(a::AbstractArray, dims::Tuple{Vararg{Integer}}) = reshape(a, map(Int, dims))
-reshape(a::AbstractArray, dims::Tuple{Vararg{Union{Integer,AbstractUnitRange}}}) = reshape(a, to_shape(dims))
+reshape(a::AbstractArray, dims::Tuple{DimOrOneTo,Vararg{DimOrOneTo}}) = reshape(a, to_shape(dims))
 function reshape(a::AbstractArray, dims::Tuple{Vararg{Union{Integer,Colon}}})
     known = 1
     colons = 0
@@ -118,7 +118,7 @@ end
 function permutedims(a::AbstractArray{T,N}, perm) where {T,N}
     p = Tuple(perm)
     _is_perm(p, N) || throw(ArgumentError("no valid permutation of dimensions"))
-    r = similar(a, T, map(d -> size(a, d), p))
+    r = similar(a, T, map(d -> axes(a, d), p))
     return permutedims!(r, a, p)
 end
 _is_perm(p::Tuple, n::Int) = length(p) == n && all(d -> d in p, 1:n)
@@ -160,6 +160,7 @@ function PermutedDimsArray(a::AbstractArray{T,N}, perm) where {T,N}
 end
 parent(a::PermutedDimsArray) = a.parent
 size(a::PermutedDimsArray{T,N,Perm}) where {T,N,Perm} = map(d -> size(a.parent, d), Perm)
+axes(a::PermutedDimsArray{T,N,Perm}) where {T,N,Perm} = map(d -> axes(a.parent, d), Perm)
 @inline function getindex(a::PermutedDimsArray{T,N,Perm,Inv}, I::Vararg{Int,N}) where {T,N,Perm,Inv}
     @boundscheck checkbounds(a, I...)
     return @inbounds a.parent[map(d -> I[d], Inv)...]

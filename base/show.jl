@@ -502,6 +502,7 @@ function show(io::IO, r::AbstractUnitRange)
     show(io, last(r))
     return nothing
 end
+show(io::IO, r::IdentityUnitRange) = print(io, "Base.IdentityUnitRange(", r.indices, ")")
 show(io::IO, r::OneTo) = print(io, "Base.OneTo(", r.stop, ")")
 function show(io::IO, r::OrdinalRange)
     show(io, first(r))

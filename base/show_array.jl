@@ -177,7 +177,11 @@ The dimensions `d` as `2×3`, or `5-element` for one.
 """
 dims2string(d) = isempty(d) ? "0-dimensional" : length(d) == 1 ? string(d[1], "-element") : join(map(string, d), "×")
 
-summary(io::IO, a::AbstractArray) = print(io, dims2string(size(a)), " ", typeof(a))
+function summary(io::IO, a::AbstractArray)
+    print(io, dims2string(size(a)), " ", typeof(a))
+    has_offset_axes(a) && print(io, " with indices ", join(map(string, axes(a)), "×"))
+    return nothing
+end
 summary(io::IO, r::AbstractRange) = print(io, dims2string(size(r)), " ", typeof(r))
 
 function show(io::IO, ::MIME"text/plain", a::AbstractArray)
@@ -238,7 +242,7 @@ function _slice_index(a::AbstractArray, k::Int)
     index = Int[]
     k -= 1
     for d in 3:ndims(a)
-        push!(index, k % size(a, d) + 1)
+        push!(index, _index_at(a, d, k % size(a, d) + 1))
         k ÷= size(a, d)
     end
     return index
@@ -296,8 +300,12 @@ _pair_key_context(io::IO, p::Pair) =
 function _cell_alignment(io::IO, @nospecialize(a), i::Int, j::Int)
     return _is_cell_assigned(a, i, j) ? alignment(io, _cell(a, i, j)) : (3, 3)
 end
-_cell(@nospecialize(a), i::Int, j::Int) = ndims(a) == 1 ? a[i] : a[i, j]
-_is_cell_assigned(@nospecialize(a), i::Int, j::Int) = ndims(a) == 1 ? isassigned(a, i) : isassigned(a, i, j)
+# Rows and columns are counted from 1, wherever the indices begin.
+_cell(@nospecialize(a), i::Int, j::Int) =
+    ndims(a) == 1 ? a[_index_at(a, 1, i)] : a[_index_at(a, 1, i), _index_at(a, 2, j)]
+_is_cell_assigned(@nospecialize(a), i::Int, j::Int) =
+    ndims(a) == 1 ? isassigned(a, _index_at(a, 1, i)) : isassigned(a, _index_at(a, 1, i), _index_at(a, 2, j))
+_index_at(@nospecialize(a), d::Int, i::Int) = a isa Array ? i : Int(first(axes(a, d))) + (i - 1)
 
 # Alignments of columns until `width` is used up, at least one.
 function _column_alignments(io::IO, @nospecialize(a), rows::Vector{Int}, columns, width::Int)

@@ -180,11 +180,14 @@ end
 "`sort!(v; lt, by, rev, order, alg)`: sort in place."
 sort!(v::AbstractVector; alg=MergeSort, lt=isless, by=identity,
       rev::Union{Bool,Nothing}=nothing, order::Ordering=Forward, scratch=nothing) =
-    _sort!(v, ord(lt, by, rev, order))
-sort!(v::AbstractVector) = _sort!(v, Forward)
+    _sort_from_one!(v, ord(lt, by, rev, order))
+sort!(v::AbstractVector) = _sort_from_one!(v, Forward)
+_sort_from_one!(v::AbstractVector, o::Ordering) =
+    has_offset_axes(v) ? copyto!(v, _sort!(_copy_for_sort(v), o)) : _sort!(v, o)
 "`sort(v; lt, by, rev, order, alg)`: sorted copy."
-sort(v::AbstractVector; kw...) = sort!(_copy_for_sort(v); kw...)
-sort(v::AbstractVector) = _sort!(_copy_for_sort(v), Forward)
+sort(v::AbstractVector; kw...) = _with_axes_of(v, sort!(_copy_for_sort(v); kw...))
+sort(v::AbstractVector) = _with_axes_of(v, _sort!(_copy_for_sort(v), Forward))
+_with_axes_of(v, sorted) = has_offset_axes(v) ? copyto!(similar(v), sorted) : sorted
 _copy_for_sort(v::Vector) = copy(v)
 _copy_for_sort(v::AbstractVector) = copyto!(similar(v, eltype(v), length(v)), v)
 sort(r::AbstractUnitRange) = r

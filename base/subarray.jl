@@ -36,7 +36,8 @@ function SubArray(p::AbstractArray{T}, I::Tuple) where {T}
     if IndexStyle(p) isa IndexLinear && _view_is_linear(I)
         s = _first_stride(size(p), I, 1)
         f = _first_offset(axes(p), I)
-        return SubArray{T,N,typeof(p),typeof(I),true}(p, I, f - s, s)
+        start = N == 1 ? first(_index_axes(I)[1]) : 1
+        return SubArray{T,N,typeof(p),typeof(I),true}(p, I, f - s * start, s)
     end
     return SubArray{T,N,typeof(p),typeof(I),false}(p, I, 0, 0)
 end
@@ -78,6 +79,7 @@ parentindices(v::SubArray) = v.indices
 parentindices(a::AbstractArray) = map(OneTo, size(a))
 
 size(v::SubArray) = _index_shape(v.indices)
+axes(v::SubArray) = _index_axes(v.indices)
 IndexStyle(::Type{<:SubArray{T,N,P,I,true}}) where {T,N,P,I} = IndexLinear()
 IndexStyle(::Type{<:SubArray}) = IndexCartesian()
 similar(v::SubArray, ::Type{T}, dims::Dims) where {T} = similar(v.parent, T, dims)
