@@ -27,6 +27,7 @@ end
 
 "The digits of `n`, lowest first."
 digits(n::Integer; base::Integer=10, pad::Integer=1) = digits(Int, n; base=base, pad=pad)
+digits(n::Bool; base::Integer=10, pad::Integer=1) = digits(Int, Int(n); base=base, pad=pad)
 function digits(::Type{T}, n::Integer; base::Integer=10, pad::Integer=1) where {T<:Integer}
     a = zeros(T, ndigits(n, base=base, pad=pad))
     return digits!(a, n; base=base)

@@ -351,6 +351,8 @@ broadcasted(::_RangeStyle, ::typeof(+), r::AbstractUnitRange{<:Integer}, x::Inte
 broadcasted(::_RangeStyle, ::typeof(+), x::Integer, r::AbstractUnitRange{<:Integer}) = first(r)+x:last(r)+x
 broadcasted(::_RangeStyle, ::typeof(-), r::AbstractUnitRange{<:Integer}, x::Integer) = first(r)-x:last(r)-x
 broadcasted(::_RangeStyle, ::typeof(+), r::AbstractRange) = r
+broadcasted(::_RangeStyle, ::typeof(+), r::AbstractRange, s::AbstractRange) = r + s
+broadcasted(::_RangeStyle, ::typeof(-), r::AbstractRange, s::AbstractRange) = r - s
 broadcasted(::_RangeStyle, ::typeof(+), r::AbstractRange, x::Real) = _range_plus(r, x)
 broadcasted(::_RangeStyle, ::typeof(+), x::Real, r::AbstractRange) = _range_plus(r, x)
 broadcasted(::_RangeStyle, ::typeof(-), r::AbstractRange, x::Real) = _range_plus(r, -x)

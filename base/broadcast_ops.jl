@@ -18,6 +18,8 @@ oror(a, b, rest...) = oror(a || b, rest...)
 float(a::AbstractArray{<:AbstractFloat}) = a
 float(a::AbstractArray) = float.(a)
 float(r::AbstractRange{<:AbstractFloat}) = r
+float(r::OrdinalRange{<:Integer}) = range(float(first(r)); step=float(step(r)), length=length(r))
+float(r::StepRangeLen{<:Integer}) = range(float(first(r)); step=float(step(r)), length=length(r))
 complex(a::AbstractArray{<:Complex}) = a
 complex(a::AbstractArray) = complex.(a)
 big(a::AbstractArray) = big.(a)

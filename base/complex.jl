@@ -177,7 +177,13 @@ function exp(z::Complex)
     z.im == 0 && return Complex(e, z.im)
     return Complex(e * cos(z.im), e * sin(z.im))
 end
-log(z::Complex) = (z = float(z); Complex(log(abs(z)), angle(z)))
+log(z::Complex) = (z = float(z); Complex(_log_magnitude(abs(z.re), abs(z.im)), angle(z)))
+# The logarithm of the length of (x, y); near 1 the digits behind the one count.
+function _log_magnitude(x::T, y::T) where {T<:AbstractFloat}
+    x < y && ((x, y) = (y, x))
+    r = hypot(x, y)
+    return 0.5 < r < 3 ? log1p((x - 1) * (x + 1) + y * y) / 2 : log(r)
+end
 log2(z::Complex) = (l = log(z); l / log(oftype(l.re, 2)))
 log10(z::Complex) = (l = log(z); l / log(oftype(l.re, 10)))
 sin(z::Complex) = (z = float(z); Complex(sin(z.re) * cosh(z.im), cos(z.re) * sinh(z.im)))
@@ -219,8 +225,19 @@ function _complex_power(z::Complex, w)
         x = real(z)^real(w)
         return Complex(x, flipsign(copysign(zero(x), imag(z)), real(w)))
     end
-    return exp(w * log(float(z)))
+    if isreal(w) && isreal(z)
+        # A negative base: the angle is a multiple of π.
+        p = float(real(w))
+        r = float(-real(z))^p
+        return Complex(r * cospi(p), r * flipsign(sinpi(p), imag(z)))
+    end
+    # By magnitude and angle.
+    p, q = reim(float(w))
+    r, angle_z = abs(float(z)), angle(z)
+    iszero(q) && return _polar(r^p, p * angle_z)
+    return _polar(r^p * exp(-q * angle_z), p * angle_z + q * log(r))
 end
+_polar(r, phase) = (sc = sincos(phase); Complex(r * sc[2], r * sc[1]))
 literal_pow(::typeof(^), z::Complex, ::Val{2}) = z * z
 literal_pow(::typeof(^), z::Complex, ::Val{3}) = z * z * z
 round(z::Complex, mode::RoundingMode=RoundNearest; options...) =

@@ -157,13 +157,18 @@ function mv(from::AbstractString, to::AbstractString; force::Bool=false)
     _check_call("rename", from, ccall(:rename, Int32, (Cstring, Cstring), String(from), String(to)))
     return to
 end
-function cp(from::AbstractString, to::AbstractString; force::Bool=false)
+function cp(from::AbstractString, to::AbstractString; force::Bool=false, follow_symlinks::Bool=false)
     !force && ispath(to) && throw(ArgumentError("'$to' exists. `force=true` is required to remove '$to' before copying."))
-    if isdir(from)
-        mkpath(to)
-        foreach(name -> cp(joinpath(from, name), joinpath(to, name); force=force), readdir(from))
+    force && ispath(to) && rm(to; recursive=true)
+    if !follow_symlinks && islink(from)
+        symlink(readlink(from), to)
+    elseif isdir(from)
+        mkdir(to)
+        foreach(name -> cp(joinpath(from, name), joinpath(to, name); force, follow_symlinks), readdir(from))
     else
+        ispath(from) || _check_call("open", from, Int32(-1))
         write(to, read(from))
+        chmod(to, filemode(from))
     end
     return to
 end

@@ -174,7 +174,7 @@ function *(x::Rational{T}, y::Rational{T}) where {T<:Integer}
     d = checked_mul(div(x.den, h), div(y.den, g))
     return Rational(n, d)
 end
-+(x::Rational, y::Integer) = (p = promote(x, y); Rational(checked_add(p[1].num, checked_mul(p[2].num, p[1].den)), p[1].den))
++(x::Rational, y::Integer) = (p = promote(x, y); Rational(checked_add(p[1].num, checked_mul(p[1].den, p[2].num)), p[1].den))
 +(x::Integer, y::Rational) = y + x
 *(x::Rational, y::Integer) = (p = promote(x, y); p[1] * p[2])
 *(x::Integer, y::Rational) = y * x

@@ -47,6 +47,7 @@ isbits(@nospecialize(x)) = Core._isbits(typeof(x))
 ismutabletype(@nospecialize(T)) = Core._ismutable(T)
 ismutable(@nospecialize(x)) = Core._ismutable(typeof(x))
 isimmutable(@nospecialize(x)) = !ismutable(x)
+isstructtype(@nospecialize(T::UnionAll)) = isstructtype(unwrap_unionall(T))
 isstructtype(@nospecialize(T)) = T isa DataType && !Core._isabstract(T) && !Core._isprimitive(T)
 issingletontype(@nospecialize(T)) = Core._isconcrete(T) && !Core._ismutable(T) && Core._fieldcount(T) == 0 && Core._sizeof(T) == 0
 isdispatchtuple(@nospecialize(T)) = T isa DataType && T <: Tuple && Core._isconcrete(T)

@@ -224,6 +224,14 @@ end
 IteratorSize(::Type{<:SkipMissing}) = SizeUnknown()
 IteratorEltype(::Type{SkipMissing{T}}) where {T} = IteratorEltype(T)
 eltype(::Type{SkipMissing{T}}) where {T} = nonmissingtype(eltype(T))
+IndexStyle(::Type{<:SkipMissing{T}}) where {T} = IndexStyle(T)
+keys(itr::SkipMissing) = Iterators.filter(i -> !ismissing(itr.x[i]), keys(itr.x))
+eachindex(itr::SkipMissing) = Iterators.filter(i -> !ismissing(itr.x[i]), eachindex(itr.x))
+function getindex(itr::SkipMissing, i)
+    x = itr.x[i]
+    x === missing && throw(MissingException(string("the value at index ", i isa CartesianIndex ? i.I : (i,), " is missing")))
+    return x
+end
 iterate(itr::SkipMissing) = _skip(itr, iterate(itr.x))
 iterate(itr::SkipMissing, state) = _skip(itr, iterate(itr.x, state))
 function _skip(itr::SkipMissing, y)

@@ -338,6 +338,10 @@ invpermute!(v::AbstractVector, p::AbstractVector) = (v[p] = copy(v); v)
 "Sorting by its names."
 baremodule Sort
 using Core
+export sort, sort!, sortperm, sortperm!, partialsort, partialsort!, partialsortperm, partialsortperm!, searchsorted,
+    searchsortedfirst, searchsortedlast, issorted, insorted, Algorithm, InsertionSort, MergeSort, QuickSort, PartialQuickSort,
+    DEFAULT_STABLE, DEFAULT_UNSTABLE
+import ..Base: partialsortperm, partialsortperm!, sortperm!, insorted
 import ..Base: sort, sort!, sortperm, Algorithm, InsertionSort, MergeSort, QuickSort,
     PartialQuickSort, searchsorted, searchsortedfirst, searchsortedlast, issorted, Ordering,
     Forward, Reverse, ord, lt, DEFAULT_STABLE, DEFAULT_UNSTABLE, partialsort, partialsort!

@@ -30,7 +30,7 @@ baremodule Meta
 using Core
 using ..Base
 
-export parse, parseall, isexpr, quot, isidentifier, isoperator
+export quot, isexpr, isidentifier, isoperator, isunaryoperator, isbinaryoperator, ispostfixoperator, show_sexpr, @dump
 
 "Thrown by `Meta.parse` for text that is not Julia."
 struct ParseError <: Exception
@@ -268,5 +268,7 @@ function maxrss end
 function get_process_title end
 function set_process_title end
 windows_version() = Base.VersionNumber(0, 0, 0)
-export KERNEL, MACHINE, ARCH, WORD_SIZE, JIT, CPU_NAME
+export BINDIR, CPU_THREADS, CPU_NAME, WORD_SIZE, ARCH, MACHINE, KERNEL, JIT, cpu_info, cpu_summary, uptime, loadavg,
+    free_memory, total_memory, isapple, isbsd, isdragonfly, isfreebsd, islinux, isnetbsd, isopenbsd, isunix, iswindows, isjsvm,
+    isexecutable, which
 end

@@ -17,7 +17,8 @@ export Adjoint, Transpose, adjoint, transpose, adjoint!, transpose!, dot, norm, 
     ldiv!, rdiv!, rmul!, lmul!, axpy!, axpby!, rotate!, reflect!, givens, eigen, eigen!, eigvals, eigvals!,
     eigvecs, eigmax, eigmin, Eigen, svd, svd!, svdvals, svdvals!, SVD, schur, schur!, Schur, hessenberg,
     Hessenberg, UpperHessenberg, hermitianpart, SingularException, PosDefException, RankDeficientException,
-    ZeroPivotException, LAPACKException, LDLt, ldlt, ldlt!, LQ, lq, sylvester, lyap, condskeel, copytrito!, BLAS
+    ZeroPivotException, LAPACKException, LDLt, ldlt, ldlt!, LQ, lq, sylvester, lyap, condskeel, copytrito!, BLAS, BunchKaufman, bunchkaufman,
+    bunchkaufman!, lq!, hessenberg!, lowrankupdate, lowrankupdate!, lowrankdowndate, lowrankdowndate!, ordschur, ordschur!, diagview
 
 include("exceptions.jl")
 include("vectors.jl")
@@ -43,6 +44,8 @@ include("eigen.jl")
 include("bidiagonalize.jl")
 include("svd.jl")
 include("equations.jl")
+include("bunchkaufman.jl")
+include("updates.jl")
 include("matrix_functions.jl")
 include("blas.jl")
 

@@ -53,7 +53,8 @@ function \(a::AbstractMatrix, b::AbstractVecOrMat)
     return _solve(lu(a), b)
 end
 /(b::AbstractMatrix, a::AbstractMatrix) = copy(transpose(transpose(a) \ transpose(b)))
-/(b::AdjOrTrans{<:Any,<:AbstractVector}, a::AbstractMatrix) = transpose(transpose(a) \ transpose(b))
+/(b::Adjoint{<:Any,<:AbstractVector}, a::AbstractMatrix) = adjoint(adjoint(a) \ parent(b))
+/(b::Transpose{<:Any,<:AbstractVector}, a::AbstractMatrix) = transpose(transpose(a) \ parent(b))
 "`ldiv!(f, b)`, `ldiv!(y, f, b)`: solve in place of `b`, or into `y`."
 ldiv!(f, b::AbstractVecOrMat) = copyto!(b, f \ b)
 ldiv!(y::AbstractVecOrMat, f, b::AbstractVecOrMat) = copyto!(y, f \ b)

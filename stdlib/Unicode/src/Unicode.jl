@@ -3,7 +3,7 @@ Characters that belong together, and questions about code points.
 """
 module Unicode
 
-export graphemes, isassigned, normalize
+export graphemes
 
 "`isassigned(c)`: whether the code point is assigned to a character."
 isassigned(c::AbstractChar) = ccall(:jlt_unicode_category, Int32, (UInt32,), UInt32(c)) != 0
