@@ -29,6 +29,6 @@ Base.last(r::Identity) = r.high
 Base.axes(r::Identity) = (r,)
 Base.getindex(r::Identity, i::Int) = (@boundscheck checkbounds(r, i); i)
 own = Identity(3, 6)
-println(own[4], " ", collect(own), " ", sum(own), " ", [x^2 for x in own], " ", length(own), " ", firstindex(own))
+println(own[4], " ", collect(own), " ", sum(own), " ", length(own), " ", firstindex(own))
 println(Base.has_offset_axes(own), " ", Base.has_offset_axes([1], 1:2))
 println([10, 20, 30][1:UInt8(2)], [10, 20, 30][big(2):big(3)])
