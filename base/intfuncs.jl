@@ -77,6 +77,18 @@ function invmod(n::Integer, m::Integer)
     return mod(x, m)
 end
 
+"`invmod(n, T)`, `invmod(n)`: the inverse of an odd number in an integer type whose sums wrap round."
+invmod(n::Integer, ::Type{T}) where {T<:BitInteger} = invmod(n % T)
+function invmod(n::T) where {T<:BitInteger}
+    isodd(n) || throw(DomainError(n, "Argument must be odd."))
+    # Each step doubles the number of low bits that are right.
+    x = n
+    for _ in 1:6
+        x *= T(2) - n * x
+    end
+    return x
+end
+
 "`x^p` modulo `m`."
 function powermod(x::Integer, p::Integer, m::T) where {T<:Integer}
     p < 0 && return powermod(invmod(x, m), -p, m)
@@ -297,5 +309,14 @@ function binomial(n::T, k::T) where {T<:Integer}
         nn = nn + one(T)
     end
     return sgn * x
+end
+"`binomial(x, k)`: the polynomial `x * (x - 1) * ... * (x - k + 1) / factorial(k)`."
+function binomial(x::Number, k::Integer)
+    k < 0 && return zero(x) / one(x)
+    result = oneunit(x) / one(x)
+    for i in 1:k
+        result *= (x - i + 1) / i
+    end
+    return result
 end
 binomial(n::Integer, k::Integer) = (p = promote(n, k); binomial(p[1], p[2]))

@@ -227,6 +227,7 @@ rot180(a::AbstractMatrix, k::Integer) = isodd(k) ? rot180(a) : copy(a)
 
 "`circshift(a, shifts)`: elements shifted round."
 circshift(a::AbstractArray, k::Integer) = circshift!(similar(a), a, (k,))
+circshift(t::Tuple, k::Integer) = ntuple(i -> t[mod1(i - Int(k), length(t))], length(t))
 circshift(a::AbstractArray, ks) = circshift!(similar(a), a, Tuple(ks))
 "`circshift!(dest, src, shifts)`: like `circshift`, into `dest`."
 circshift!(r::AbstractArray, a::AbstractArray, k::Integer) = circshift!(r, a, (k,))

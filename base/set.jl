@@ -240,6 +240,7 @@ _proper_subset(a, b) = length(a) < length(b) && issubset(a, b)
 issetequal(a, b) = _as_set(a) == _as_set(b)
 issetequal(b) = Fix2(issetequal, b)
 "`isdisjoint(a, b)`: whether `a` and `b` have no element in common."
+isdisjoint(b) = Fix2(isdisjoint, b)
 function isdisjoint(a, b)
     other = b isa Union{AbstractSet,AbstractRange} ? b : Set(b)
     for x in a

@@ -243,7 +243,19 @@ function _sortperm(v::Vector{<:BitInteger}, o::ForwardOrdering)
 end
 _indices_vector(v) = collect(firstindex(v):lastindex(v))
 "`sortperm!(p, v; kw...)`: like `sortperm`, into `p`."
-sortperm!(p::AbstractVector, v::AbstractVector; kw...) = copyto!(p, sortperm(v; kw...))
+sortperm!(p::AbstractVector, v::AbstractVector; initialized::Bool=false, kw...) = copyto!(p, sortperm(v; kw...))
+function sortperm!(p::AbstractArray{<:Any,N}, a::AbstractArray{<:Any,N}; dims::Integer, initialized::Bool=false, kw...) where {N}
+    axes(p) == axes(a) || throw(ArgumentError("index array must have the same size/axes as the source array, $(axes(p)) != $(axes(a))"))
+    places = LinearIndices(a)
+    others = ntuple(d -> d == dims ? OneTo(1) : axes(a, d), N)
+    for c in CartesianIndices(others)
+        line = ntuple(d -> d == dims ? Colon() : c[d], N)
+        p[line...] = places[line...][sortperm(a[line...]; kw...)]
+    end
+    return p
+end
+"`sortperm(a; dims, kw...)`: linear indices that sort an array along a dimension."
+sortperm(a::AbstractArray; dims::Integer, kw...) = sortperm!(Array{Int}(undef, size(a)), a; dims=dims, kw...)
 
 "`partialsort!(v, k; kw...)`: sort so far that `v[k]` is right, and return it."
 function partialsort!(v::AbstractVector, k; lt=isless, by=identity,

@@ -396,6 +396,7 @@ function isascii(s::String)
     return true
 end
 isascii(s::AbstractString) = all(isascii, s)
+isascii(bytes::AbstractVector{<:Integer}) = all(b -> 0 <= b < 0x80, bytes)
 
 """
     ascii(s::AbstractString) -> String

@@ -17,6 +17,12 @@ struct RowMaximum <: PivotingStrategy end
 struct RowNonZero <: PivotingStrategy end
 struct ColumnNorm <: PivotingStrategy end
 
+"The methods for singular values and eigenvalues by name; all take the same way here."
+abstract type Algorithm end
+struct DivideAndConquer <: Algorithm end
+struct QRIteration <: Algorithm end
+struct RobustRepresentations <: Algorithm end
+
 "The adjoint of a factorization, for equations with the adjoint matrix."
 struct AdjointFactorization{T,F<:Factorization{T}} <: Factorization{T}
     parent::F

@@ -189,3 +189,14 @@ Base.tan(a::AbstractMatrix) = ishermitian(a) ? _via_eigen(tan, a) : sin(a) / cos
 Base.cosh(a::AbstractMatrix) = ishermitian(a) ? _via_eigen(cosh, a) : (exp(a) + exp(-a)) / 2
 Base.sinh(a::AbstractMatrix) = ishermitian(a) ? _via_eigen(sinh, a) : (exp(a) - exp(-a)) / 2
 Base.tanh(a::AbstractMatrix) = ishermitian(a) ? _via_eigen(tanh, a) : ((p, q) = (exp(a), exp(-a)); (p - q) / (p + q))
+
+"`cbrt(a)`: the real cube root of a symmetric matrix."
+function Base.cbrt(a::AbstractMatrix{<:Real})
+    checksquare(a)
+    isdiag(a) && return Matrix(Diagonal(cbrt.(diag(a))))
+    issymmetric(a) || error("cbrt of a matrix that is not symmetric is not supported")
+    e = eigen(Symmetric(_full(a)))
+    root = (e.vectors .* transpose(cbrt.(e.values))) * e.vectors'
+    return a isa SymOrHerm ? _rewrap(a, root) : root
+end
+Base.cbrt(a::Diagonal) = Diagonal(cbrt.(a.diag))

@@ -15,7 +15,9 @@ tr(x::Number) = x
 diag(a::AbstractMatrix, k::Integer=0) = a[diagind(a, k)]
 diag(v::AbstractVector) = throw(ArgumentError("use diagm instead of diag to construct a diagonal matrix"))
 "`diagind(a[, k])`: the linear indices of a diagonal."
-diagind(a::AbstractMatrix, k::Integer=0) = diagind(size(a, 1), size(a, 2), k)
+diagind(a::AbstractMatrix, k::Integer=0, ::IndexLinear=IndexLinear()) = diagind(size(a, 1), size(a, 2), k)
+diagind(a::AbstractMatrix, style::IndexStyle) = diagind(a, 0, style)
+diagind(a::AbstractMatrix, k::Integer, ::IndexCartesian) = CartesianIndices(a)[diagind(a, k)]
 function diagind(m::Integer, n::Integer, k::Integer=0)
     count = max(0, min(m, n - k) - max(1, 1 - k) + 1)
     return range(k <= 0 ? 1 - k : k * m + 1; step=m + 1, length=count)

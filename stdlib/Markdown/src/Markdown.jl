@@ -11,6 +11,7 @@ include("inline.jl")
 include("plain.jl")
 include("terminal.jl")
 include("html.jl")
+include("latex.jl")
 
 "`Markdown.parse(text)`: the elements of a text, as an `MD`."
 parse(text::AbstractString; flavor=nothing) = MD(_parse_blocks(_lines_of(text)))

@@ -77,5 +77,3 @@ function Base.show(io::IO, ::MIME"text/html", m::MD)
     html(io, m)
     print(io, "</div>")
 end
-"Not supported: documents are not written as LaTeX."
-latex(x...) = error("Markdown.latex is not supported")

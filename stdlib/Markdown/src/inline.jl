@@ -50,6 +50,8 @@ function _inline_element(s::String, i::Int)
         m = match(r"^<((?:https?|ftp|mailto):[^\s>]*|[\w.+-]+@[\w.-]+)>", SubString(s, i))
         m === nothing || return Link(Any[String(m[1])], occursin(r"^[\w.+-]+@", m[1]) ? string("mailto:", m[1]) : String(m[1])), i + ncodeunits(m.match)
     elseif c == '$' && i < n
+        formula = match(r"^\$([^\s\$](?:[^\$\n]*[^\s\$])?)\$", SubString(s, i))
+        formula === nothing || return LaTeX(String(formula[1])), i + ncodeunits(formula.match)
         return _interpolation(s, i)
     end
     return nothing, i

@@ -1,10 +1,13 @@
 # Reading, by recursive descent over the characters.
 
-"Thrown where a text is no TOML: what is wrong, and where."
+"Thrown where a text is no TOML: what is wrong, where (`line`, `column`, `pos`), and the `table` that was read before."
 struct ParserError <: Exception
     message::String
     line::Int
     column::Int
+    pos::Int
+    table::Dict{String,Any}
+    str::String
 end
 Base.showerror(io::IO, e::ParserError) = Base.print(io, "TOML Parser error:\nline ", e.line, ", column ", e.column, ": ", e.message)
 
@@ -24,7 +27,8 @@ function _fail(p::_Parser, message::String)
     before = SubString(p.text, 1, prevind(p.text, min(p.at, ncodeunits(p.text) + 1)))
     line = count(==('\n'), before) + 1
     start = something(findlast('\n', before), 0)
-    throw(ParserError(message, line, length(before) - (start == 0 ? 0 : length(SubString(before, 1, start)))))
+    throw(ParserError(message, line, length(before) - (start == 0 ? 0 : length(SubString(before, 1, start))),
+        p.at, p.root, p.text))
 end
 _ended(p::_Parser) = p.at > ncodeunits(p.text)
 _peek(p::_Parser) = _ended(p) ? '\0' : p.text[p.at]

@@ -20,8 +20,47 @@ function detect_ambiguities(modules::Module...; recursive::Bool=false, ambiguous
     return collect(pairs)
 end
 
-"Not supported: unbound type parameters are not searched for."
-detect_unbound_args(modules::Module...; options...) = error("Test.detect_unbound_args is not supported")
+"""
+    detect_unbound_args(modules...; recursive=false)
+
+The methods of the modules with a type parameter that some call they take leaves without a value.
+"""
+function detect_unbound_args(modules::Module...; recursive::Bool=false, allowed_undefineds=nothing)
+    found = Set{Method}()
+    for f in _callables(modules, recursive)
+        candidates = collect(Method, methods(f))
+        for m in candidates
+            _lies_in(m.module, modules, recursive) && _leaves_unbound(m, candidates) && push!(found, m)
+        end
+    end
+    return collect(found)
+end
+function _leaves_unbound(m::Method, candidates)
+    variables, body = TypeVar[], m.sig
+    while body isa UnionAll
+        push!(variables, body.var)
+        body = body.body
+    end
+    all(v -> _determines(body, v), variables) && return false
+    # The shortest call may have a method of its own.
+    shortest = [p for p in body.parameters if !(p isa Core.TypeofVararg)]
+    length(shortest) == length(body.parameters) && return true
+    longer = Any[shortest..., body.parameters[end].T]
+    all(v -> any(p -> _determines(p, v), longer) || _determines(body, v), variables) || return true
+    taken = foldr(UnionAll, variables; init=Tuple{shortest...})
+    return !any(c -> c !== m && taken <: c.sig && Core._morespecific(c.sig, m.sig), candidates)
+end
+# Whether each type that `T` contains fixes the variable.
+function _determines(@nospecialize(T), v::TypeVar)
+    T === v && return true
+    T isa Union && return _determines(T.a, v) && _determines(T.b, v)
+    T isa UnionAll && return T.var !== v && _determines(T.body, v)
+    if T isa Core.TypeofVararg
+        isdefined(T, :N) || return false
+        return T.N === v || (T.N isa Int && T.N > 0 && _determines(T.T, v))
+    end
+    return T isa DataType && any(p -> _determines(p, v), T.parameters)
+end
 
 _lies_in(m::Module, modules, recursive::Bool) =
     m in modules || recursive && parentmodule(m) !== m && _lies_in(parentmodule(m), modules, recursive)
