@@ -93,10 +93,18 @@ function _is_ambiguous(a::Method, b::Method, candidates, ambiguous_bottom::Bool)
     (Core._morespecific(a.sig, b.sig) || Core._morespecific(b.sig, a.sig)) && return false
     both = typeintersect(a.sig, b.sig)
     both === Union{} && return false
-    ambiguous_bottom || _meet_above_bottom(a.sig, b.sig) || return false
+    ambiguous_bottom || !_has_bottom(both) && _meet_above_bottom(a.sig, b.sig) || return false
     return !any(candidates) do c
         both <: c.sig && Core._morespecific(c.sig, a.sig) && Core._morespecific(c.sig, b.sig)
     end
+end
+# Whether a type has a part that no value is of, as `Vector{Union{}}` has.
+function _has_bottom(@nospecialize(T))
+    T === Union{} && return true
+    T isa UnionAll && return _has_bottom(Base.unwrap_unionall(T))
+    T isa Union && return _has_bottom(T.a) && _has_bottom(T.b)
+    T isa TypeVar && return _has_bottom(T.ub)
+    return T isa DataType && any(_has_bottom, T.parameters)
 end
 # Whether the types that two signatures take as arguments `Type{...}` have more in common than `Union{}`.
 function _meet_above_bottom(@nospecialize(a), @nospecialize(b))
