@@ -58,9 +58,9 @@ axes1(a::AbstractArray{T,0}) where {T} = OneTo(1)
 axes1(a::AbstractArray) = axes(a)[1]
 
 "`has_offset_axes(a...)`: whether the indices of any of the arrays do not begin at 1."
-has_offset_axes(a) = _any_offset(axes(a))
+has_offset_axes(a) = false
+has_offset_axes(a::AbstractArray) = _any_offset(axes(a))
 has_offset_axes(a::Array) = false
-has_offset_axes(::Union{Number,Tuple}) = false
 has_offset_axes(a, b...) = has_offset_axes(a) || has_offset_axes(b...)
 _any_offset(::Tuple{}) = false
 _any_offset(ax::Tuple{OneTo,Vararg{Any}}) = _any_offset(tail(ax))

@@ -19,6 +19,8 @@ Core.BoundsError() = Core._new(BoundsError)
 Core.BoundsError(@nospecialize(a)) = Core._new(BoundsError, a)
 Core.BoundsError(@nospecialize(a), @nospecialize(i)) = Core._new(BoundsError, a, i)
 Core.InexactError(f::Symbol, @nospecialize(args...)) = Core._new(InexactError, f, args)
+Core.Box(@nospecialize(contents)) = Core._new(Core.Box, contents)
+Core.Box() = Core._new(Core.Box)
 Core.FieldError(@nospecialize(type), field::Symbol) = Core._new(FieldError, type, field)
 Core.TypeError(func, @nospecialize(expected), @nospecialize(got)) =
     Core._new(TypeError, func, "", expected, got)

@@ -365,7 +365,7 @@ function _candidate(m::Method, @nospecialize(f), types::Vector{Any}, @nospeciali
         elseif i - 1 <= length(given)
             given[i - 1] = _with_typevars(_vararg_type(p), m.sig)
         end
-        print(out, fits ? "::" : "!Matched::", _parameter_text(_vararg_type(p)), _is_vararg(p) ? "..." : "")
+        print(out, fits ? "::" : "!Matched::", _parameter_text(_vararg_type(p), m.sig), _is_vararg(p) ? "..." : "")
     end
     matches == 0 && length(types) > 1 && return nothing
     special && matches < 1 && return nothing
@@ -391,22 +391,23 @@ function _print_keywords(out::IO, m::Method, @nospecialize(keywords))
 end
 function _print_where(out::IO, @nospecialize(sig))
     sig isa UnionAll || return nothing
-    vars = TypeVar[]
-    while sig isa UnionAll
-        push!(vars, sig.var)
-        sig = sig.body
+    texts = String[]
+    body = sig
+    while body isa UnionAll
+        push!(texts, _typevar_text(body.var, sig))
+        body = body.body
     end
-    texts = map(_typevar_text, vars)
-    print(out, " where ", length(vars) == 1 ? texts[1] : string("{", join(texts, ", "), "}"))
+    print(out, " where ", length(texts) == 1 ? texts[1] : string("{", join(texts, ", "), "}"))
     return nothing
 end
-function _typevar_text(v::TypeVar)
+function _typevar_text(v::TypeVar, @nospecialize(sig = v))
     text = string(v.name)
-    v.lb === Union{} || (text = string(v.lb, "<:", text))
-    return v.ub === Any ? text : string(text, "<:", v.ub)
+    v.lb === Union{} || (text = string(_parameter_text(v.lb, sig), "<:", text))
+    return v.ub === Any ? text : string(text, "<:", _parameter_text(v.ub, sig))
 end
-# A variable that is a parameter of a signature goes by its name: its bounds stand behind `where`.
-_parameter_text(@nospecialize(T)) = T isa TypeVar ? T.name : T
+# In a signature its variables go by their names: their bounds stand behind `where`.
+_parameter_text(@nospecialize(T), @nospecialize(sig)) =
+    T isa TypeVar ? string(T.name) : T isa Type && sig isa UnionAll ? Core._show_type(T, sig) : string(T)
 _is_vararg(@nospecialize(p)) = p isa typeof(Vararg)
 _vararg_type(@nospecialize(p)) = p isa typeof(Vararg) ? (isdefined(p, :T) ? p.T : Any) : p
 # The tuple type of a signature's arguments up to parameter `last`.

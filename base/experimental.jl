@@ -81,14 +81,6 @@ end
 
 # -- arrays ---------------------------------------------------------------------
 
-"`Base.has_offset_axes(arrays...)`: whether the indices of one of them do not begin with 1."
-has_offset_axes(args...) = any(_has_offset, args)
-_has_offset(a::AbstractArray) = any(r -> first(r) != 1, axes(a))
-_has_offset(x) = false
-"`Base.require_one_based_indexing(arrays...)`: throw an `ArgumentError` unless the indices of all begin with 1."
-require_one_based_indexing(args...) = !has_offset_axes(args...) ||
-    throw(ArgumentError("offset arrays are not supported but got an array with index other than 1"))
-
 "`Base.dataids(a)`: numbers of the memory that an array lies in."
 dataids(a::AbstractArray) = (UInt(objectid(a)),)
 dataids(a::Array) = (isempty(a) ? UInt(objectid(a)) : UInt(pointer(a)),)

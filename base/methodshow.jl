@@ -29,7 +29,7 @@ function _print_signature(io::IO, m::Method)
         p = Core._svec_ref(params, i)
         i <= Core._svec_len(names) && !startswith(string(Core._svec_ref(names, i)), "#") && print(io, Core._svec_ref(names, i))
         T = _vararg_type(p)
-        T === Any && i <= Core._svec_len(names) || print(io, "::", _parameter_text(T))
+        T === Any && i <= Core._svec_len(names) || print(io, "::", _parameter_text(T, m.sig))
         _is_vararg(p) && print(io, "...")
     end
     keywords = m.keywords
@@ -75,4 +75,4 @@ function show(io::IO, l::MethodList)
     return nothing
 end
 show(io::IO, ::MIME"text/plain", l::MethodList) = show(io, l)
-show(io::IO, name::TypeName) = print(io, name.wrapper)
+show(io::IO, name::Core.TypeName) = print(io, "typename(", name.wrapper, ")")

@@ -59,13 +59,9 @@ getproperty(x::DataType, f::Symbol) =
     f === :parameters ? Core._type_params(x) :
     f === :super ? Core._supertype(x) :
     f === :types ? _field_types(x) :
-    f === :name ? TypeName(Core._typename_name(x), Core._type_module(x), Core._type_wrapper(x)) :
+    f === :name ? _type_name(Core._typename_name(x), Core._type_module(x), Core._type_wrapper(x)) :
     f === :instance ? _the_instance(x) : getfield(x, f)
-struct TypeName
-    name::Symbol
-    var"module"::Module
-    wrapper::Type
-end
+_type_name(name, mod, wrapper) = Core._new(Core.TypeName, name, mod, wrapper)
 function _field_types(@nospecialize(x))
     types = Core.svec()
     i = 1
@@ -159,7 +155,9 @@ function which(@nospecialize(f), @nospecialize(t))
     Core._svec_len(ms) == 0 && error("no unique matching method found for the specified argument types")
     return Core._svec_ref(ms, 1)
 end
-return_types(@nospecialize(f), @nospecialize(t)) = Any[Core._return_type(f, _signature(t))]
+"`return_types(f, types = Tuple)`: the inferred return type of each method of `f` that arguments of these types may reach."
+return_types(@nospecialize(f), @nospecialize(types = Tuple{Vararg{Any}})) =
+    Any[code.rettype for code in _code_of(:typed, f, types)]
 promote_op(f, S::Type...) = Core._return_type(f, Tuple{S...})
 
 "The values of an enumeration."

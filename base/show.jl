@@ -232,7 +232,7 @@ function show(io::IO, s::Symbol)
     end
     return nothing
 end
-_is_plain_symbol(name::String) = name == "..." || (isidentifier(name) && !_is_quoted_keyword(name)) || isoperator(name)
+_is_plain_symbol(name::String) = name == "..." || (isidentifier(name) && !_is_quoted_keyword(name)) || isoperator(name) || name == "\$"
 _is_quoted_keyword(name::String) = name == "true" || name == "false"
 
 _is_identifier_start(c::Char) =

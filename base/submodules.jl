@@ -135,8 +135,15 @@ macro dump(ex)
 end
 "An expression that evaluates to `ex`."
 quot(ex) = Expr(:quote, ex)
-"The lowered form of an expression."
-lower(m::Module, ex) = Core._lower(m, ex)
+"""
+The lowered form of an expression: itself where it is a value or a name, an expression with the head `:thunk` whose
+argument is the code, or one with the head `:error` whose argument says what is wrong.
+"""
+function lower(m::Module, @nospecialize(ex))
+    ex isa Expr || return ex
+    text = Core._lower(m, ex)
+    return text isa Expr ? text : Expr(:thunk, Core.CodeInfo(text, Any))
+end
 macro lower(ex)
     return Expr(:call, lower, __module__, QuoteNode(ex))
 end

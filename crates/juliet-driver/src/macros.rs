@@ -76,6 +76,16 @@ impl Session {
         juliet_runtime::errors::error(&text)
     }
 
+    /// An expression with the head `error` that says what is wrong; the exception that a macro threw.
+    pub(crate) fn error_expr(&self, diagnostics: &[Diagnostic]) -> Outcome<Ref> {
+        if let Some(exception) = self.macro_exception.borrow_mut().take() {
+            return Err(exception);
+        }
+        let message = diagnostics.first().map_or("", |d| d.message.as_str());
+        let message = message.strip_prefix("syntax: ").unwrap_or(message);
+        to_object(&Expr::node("error", vec![Expr::string(message)]))
+    }
+
     /// The body that a generated function's generator yields for an instance.
     ///
     /// # Errors

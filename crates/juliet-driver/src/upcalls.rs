@@ -48,9 +48,10 @@ impl Compiler for Session {
     fn lower(&self, module: ModulePath, expression: Ref) -> Outcome<Ref> {
         let expr = from_object(expression);
         let loc = Loc { file: Sym::from("none"), line: 1 };
-        let body = juliet_lower::lower_toplevel(&expr, module, loc, &mut Expander(self))
-            .map_err(|diagnostics| self.thrown(&diagnostics))?;
-        value::new_string(body.to_string().as_bytes())
+        match juliet_lower::lower_toplevel(&expr, module, loc, &mut Expander(self)) {
+            Ok(body) => value::new_string(body.to_string().as_bytes()),
+            Err(diagnostics) => self.error_expr(&diagnostics),
+        }
     }
 
     fn code(&self, stage: &str, method: MethodId, spec: Type, sparams: &[Param]) -> Outcome<(String, Type)> {

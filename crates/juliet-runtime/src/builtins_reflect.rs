@@ -53,7 +53,11 @@ pub(crate) fn reflect_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
         B::Typejoin => Ok(type_object(juliet_types::type_join(ty, expect_type(args[1], "typejoin")?))),
         B::Typeintersect => Ok(type_object(juliet_types::intersect(ty, expect_type(args[1], "typeintersect")?))),
         B::Morespecific => Ok(boolean(juliet_types::more_specific(ty, expect_type(args[1], "morespecific")?))),
-        B::ShowType => new_string(juliet_types::show_type(ty, &is_visible).as_bytes()),
+        B::ShowType => {
+            let around = args.get(1).map(|around| expect_type(*around, "_show_type")).transpose()?;
+            let variables = around.map(Type::where_variables).unwrap_or_default();
+            new_string(juliet_types::show_type_within(ty, &variables, &is_visible).as_bytes())
+        }
         B::UnionMembers => new_svec(&ty.union_members().into_iter().map(type_object).collect::<Vec<_>>()),
         B::UnwrapUnionall => Ok(type_object(ty.unwrap_union_all())),
         other => Err(errors::error(&format!("builtin {} is not supported", other.name()))),

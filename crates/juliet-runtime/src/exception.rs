@@ -42,6 +42,9 @@ pub struct Exceptions {
     trace: RefCell<Rc<Backtrace>>,
     /// The exception that `trace` belongs to while it is on its way; 0 once it is handled.
     in_flight: Cell<u64>,
+    /// The depth at which what is on its way was being handled, 0 if it was not: its next handler takes the place
+    /// of the last.
+    resumed_at: Cell<usize>,
     stack: RefCell<Vec<(Ref, Rc<Backtrace>)>>,
 }
 
@@ -51,6 +54,7 @@ impl Exceptions {
             pending: Cell::new(0),
             trace: RefCell::default(),
             in_flight: Cell::new(0),
+            resumed_at: Cell::new(0),
             stack: RefCell::default(),
         }
     }
@@ -59,6 +63,7 @@ impl Exceptions {
         self.pending.swap(&other.pending);
         self.trace.swap(&other.trace);
         self.in_flight.swap(&other.in_flight);
+        self.resumed_at.swap(&other.resumed_at);
         self.stack.swap(&other.stack);
     }
     /// Makes an exception pending. The backtrace is collected when it is thrown.
@@ -78,12 +83,14 @@ impl Exceptions {
         if self.in_flight.get() != exception.word() {
             *self.trace.borrow_mut() = Rc::new(trace());
             self.in_flight.set(exception.word());
+            self.resumed_at.set(0);
         }
     }
     /// Throws an exception again with the backtrace that it had.
     pub fn resume(&self, exception: Ref, trace: Rc<Backtrace>) {
         *self.trace.borrow_mut() = trace;
         self.in_flight.set(exception.word());
+        self.resumed_at.set(self.depth());
     }
     /// The backtrace of the exception thrown last.
     pub fn last_trace(&self) -> Rc<Backtrace> {
@@ -98,7 +105,12 @@ impl Exceptions {
     pub fn push(&self, exception: Ref) {
         let trace = std::mem::take(&mut *self.trace.borrow_mut());
         self.in_flight.set(0);
-        self.stack.borrow_mut().push((exception, trace));
+        let mut stack = self.stack.borrow_mut();
+        let resumed_at = self.resumed_at.replace(0);
+        if resumed_at > 0 && stack.len() == resumed_at {
+            stack.pop();
+        }
+        stack.push((exception, trace));
     }
     /// Number of exceptions being handled.
     pub fn depth(&self) -> usize {

@@ -167,7 +167,7 @@ const STRUCTS: &[StructRow] = &[
     ("UnionAll", "Type", false, 2, &[("var", "TypeVar"), ("body", "Any")]),
     ("TypeofBottom", "Type", false, 0, &[]),
     ("TypeofVararg", "Any", false, 0, &[("T", "Any"), ("N", "Any")]),
-    ("TypeName", "Any", true, 2, &[("name", "Symbol"), ("module", "Module")]),
+    ("TypeName", "Any", false, 3, &[("name", "Symbol"), ("module", "Module"), ("wrapper", "Type")]),
     ("Expr", "Any", true, 2, &[("head", "Symbol"), ("args", "Vector{Any}")]),
     ("LineNumberNode", "Any", false, 2, &[("line", "Int64"), ("file", "Union{Nothing,Symbol}")]),
     ("QuoteNode", "Any", false, 1, &[("value", "Any")]),

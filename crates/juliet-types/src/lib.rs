@@ -37,6 +37,6 @@ pub use intersect::{intersect, intersect_with_env};
 pub use join::{type_join, type_merge};
 pub use layout::{FieldPlace, Layout};
 pub use places::{is_untouched, places};
-pub use show::{Visible, show_const, show_type};
+pub use show::{Visible, show_const, show_type, show_type_within};
 pub use specificity::{is_ambiguous_pair, more_specific};
 pub use subtype::{is_subtype, type_equal};

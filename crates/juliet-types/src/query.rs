@@ -144,6 +144,16 @@ impl Type {
         }
         current
     }
+    /// The variables of all leading `where`s, outermost first.
+    pub fn where_variables(self) -> Vec<TypeVar> {
+        let mut variables = Vec::new();
+        let mut current = self;
+        while let TypeKind::UnionAll(UnionAll { var, body }) = current.kind() {
+            variables.push(*var);
+            current = *body;
+        }
+        variables
+    }
     /// Puts the leading `where`s of `original` around `self`, those that occur.
     pub fn rewrap(self, original: Type) -> Type {
         match original.kind() {

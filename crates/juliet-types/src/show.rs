@@ -1,7 +1,7 @@
 //! Printing types as Julia's `show` does: aliases for arrays, elided variables, `where` clauses.
 
 use crate::builtin::builtin;
-use crate::data::{Const, DataType, ModulePath, Param, Role, Sym, Type, TypeKind, TypeName, TypeVar, UnionAll};
+use crate::data::{Const, DataType, ModulePath, Param, Role, Sym, Type, TypeKind, TypeName, TypeVar};
 use std::fmt::{self, Write};
 
 /// Answers whether a name of a module may be printed without the module.
@@ -12,8 +12,13 @@ const TUPLE_REPEATS_MAX: usize = 3;
 
 /// The type as Julia prints it; `visible` decides which names need their module in front.
 pub fn show_type(ty: Type, visible: Visible<'_>) -> String {
+    show_type_within(ty, &[], visible)
+}
+
+/// Like [`show_type`], where something around introduces `variables`.
+pub fn show_type_within(ty: Type, variables: &[TypeVar], visible: Visible<'_>) -> String {
     let mut out = String::new();
-    Printer { out: &mut out, visible, elided: Vec::new() }.ty(ty);
+    Printer { out: &mut out, visible, elided: Vec::new(), named: variables.to_vec() }.ty(ty);
     out
 }
 
@@ -54,7 +59,7 @@ impl TypeVar {
     /// The variable with its bounds, as after `where`: `T<:Real`.
     pub fn bounds(self) -> String {
         let mut out = String::new();
-        Printer { out: &mut out, visible: &visible_by_default, elided: Vec::new() }.bounds(self);
+        Printer { out: &mut out, visible: &visible_by_default, elided: Vec::new(), named: Vec::new() }.bounds(self);
         out
     }
 }
@@ -64,6 +69,8 @@ struct Printer<'a> {
     visible: Visible<'a>,
     /// Variables printed by their bounds (`<:Real`) where they occur, or not at all.
     elided: Vec<TypeVar>,
+    /// Variables that go by their names: those of a `where` around, and the one whose bounds are being printed.
+    named: Vec<TypeVar>,
 }
 
 impl Printer<'_> {
@@ -86,7 +93,8 @@ impl Printer<'_> {
             }
             TypeKind::UnionAll(_) => self.union_all(ty),
             TypeKind::Var(v) if self.elided.contains(v) => self.implicit(*v),
-            TypeKind::Var(v) => self.symbol(v.name()),
+            TypeKind::Var(v) if self.named.contains(v) => self.symbol(v.name()),
+            TypeKind::Var(v) => self.bounds(*v),
             TypeKind::Vararg { elem, len } => {
                 self.text("Vararg");
                 let mut params = vec![Param::Type(*elem)];
@@ -107,7 +115,14 @@ impl Printer<'_> {
         }
     }
 
+    /// A variable with its bounds: where it is introduced, or where nothing around does that.
     fn bounds(&mut self, var: TypeVar) {
+        self.named.push(var);
+        self.name_between_bounds(var);
+        self.named.pop();
+    }
+
+    fn name_between_bounds(&mut self, var: TypeVar) {
         let (lower, upper) = (var.lower(), var.upper());
         if lower.is_bottom() {
             self.symbol(var.name());
@@ -139,12 +154,7 @@ impl Printer<'_> {
     }
 
     fn union_all(&mut self, ty: Type) {
-        let mut wheres = Vec::new();
-        let mut current = ty;
-        while let TypeKind::UnionAll(UnionAll { var, body }) = current.kind() {
-            wheres.push(*var);
-            current = *body;
-        }
+        let (wheres, current) = (ty.where_variables(), ty.unwrap_union_all());
         if let (TypeKind::Union(members), [only]) = (current.kind(), wheres.as_slice())
             && let Some((alias, element)) = union_alias(members).filter(|(alias, _)| self.shows_alias(alias))
             && element.as_type() == Some(only.as_type())
@@ -160,7 +170,8 @@ impl Printer<'_> {
                 return;
             }
         }
-        let elided_count = self.elided.len();
+        let (elided_count, named_count) = (self.elided.len(), self.named.len());
+        self.named.extend(&wheres);
         let hidden = hidden_variables(&wheres, current);
         self.elided.extend(hidden.iter().map(|(v, _)| *v));
         match current.kind() {
@@ -187,6 +198,7 @@ impl Printer<'_> {
                 self.text("}");
             }
         }
+        self.named.truncate(named_count);
     }
 
     fn data(&mut self, ty: Type, data: &DataType, dropped: &[TypeVar]) {
@@ -325,13 +337,8 @@ fn is_written_by_names(data: &DataType) -> bool {
 
 /// Whether printing a `where` type writes the word.
 fn shown_wheres(ty: Type) -> bool {
-    let mut wheres = Vec::new();
-    let mut current = ty;
-    while let TypeKind::UnionAll(UnionAll { var, body }) = current.kind() {
-        wheres.push(*var);
-        current = *body;
-    }
-    hidden_variables(&wheres, current).len() < wheres.len()
+    let wheres = ty.where_variables();
+    hidden_variables(&wheres, ty.unwrap_union_all()).len() < wheres.len()
 }
 
 /// The variables of `wheres` that need no `where` clause: trailing parameters that are just as the
