@@ -212,8 +212,9 @@ function _place!(r::AbstractArray{T,N}, x, offset) where {T,N}
     return r
 end
 function _place!(r::AbstractArray{T,N}, a::AbstractArray{S,M}, offset) where {T,N,S,M}
+    before = map((o, ax) -> o + 1 - first(ax), ntuple(d -> offset[d], Val(M)), axes(a))
     for c in CartesianIndices(axes(a))
-        sub = ntuple(d -> (d <= M ? c.I[d] : 1) + offset[d], Val(N))
+        sub = ntuple(d -> d <= M ? c.I[d] + before[d] : 1 + offset[d], Val(N))
         @inbounds r[sub...] = a[c]
     end
     return r

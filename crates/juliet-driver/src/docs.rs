@@ -27,7 +27,7 @@ impl Session {
 
     /// What the program documented under a name; an empty text where it did not.
     fn documented_by_program(&self, expr: &Expr) -> Outcome<String> {
-        let function = rt().modules.value(self.global("Base", "_documentation"))?;
+        let function = juliet_runtime::require_hook(juliet_runtime::Hook::Documentation)?;
         let expr = to_object(expr)?;
         let text = self.interpreted(|| rt().worlds.at_newest(|| juliet_runtime::call(&[function, expr])))?;
         Ok(text.string_text().to_owned())

@@ -39,7 +39,7 @@ impl Session {
 
     /// The main file of a package, as Base finds it.
     fn find_package(&self, name: Sym) -> Outcome<Option<String>> {
-        let function = rt().modules.value(self.global("Base", "find_package"))?;
+        let function = juliet_runtime::require_hook(juliet_runtime::Hook::FindPackage)?;
         let found = juliet_runtime::call(&[function, value::new_string(name.as_bytes())?])?;
         Ok((found.type_of() == juliet_types::builtin().string)
             .then(|| String::from_utf8_lossy(found.string_bytes()).into_owned()))

@@ -3,7 +3,7 @@
 
 use juliet_ir::{ModulePath, Sym};
 use juliet_runtime::roots::RootedVec;
-use juliet_runtime::{Outcome, Ref, rt, value};
+use juliet_runtime::{Hook, Outcome, Ref, rt, value};
 
 use crate::exprs::global;
 use crate::session::Session;
@@ -22,7 +22,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// As `Base._set_terminal` takes it.
+    /// As the library takes it.
     fn flags(self) -> i64 {
         let Terminal { is_output_coloured, is_error_coloured, is_interactive, is_output_immediate } = self;
         let bits = [is_output_coloured, is_error_coloured, is_interactive, is_output_immediate];
@@ -31,9 +31,9 @@ impl Terminal {
 }
 
 impl Session {
-    /// Calls a function of Base; its code runs once, so that it is not compiled.
-    fn call_base_once(&self, name: &str, args: &[Ref]) -> Outcome<()> {
-        let list = RootedVec::new(vec![rt().modules.value(self.global("Base", name))?]);
+    /// Calls a hook; its code runs once, so that it is not compiled.
+    fn call_hook_once(&self, which: Hook, args: &[Ref]) -> Outcome<()> {
+        let list = RootedVec::new(vec![juliet_runtime::require_hook(which)?]);
         args.iter().for_each(|arg| list.push(*arg));
         self.interpreted(|| juliet_runtime::call(&list.to_vec())).map(|_| ())
     }
@@ -45,7 +45,7 @@ impl Session {
     pub fn set_terminal(&self, terminal: Terminal) -> Outcome<()> {
         match terminal.flags() {
             0 => Ok(()),
-            flags => self.call_base_once("_set_terminal", &[value::box_int(flags)?]),
+            flags => self.call_hook_once(Hook::SetTerminal, &[value::box_int(flags)?]),
         }
     }
 
@@ -55,7 +55,7 @@ impl Session {
     /// What Base's function throws.
     pub fn begin_prompt(&self) -> Outcome<()> {
         self.open_profile("the prompt", None);
-        self.call_base_once("_begin_prompt", &[])
+        self.call_hook_once(Hook::BeginPrompt, &[])
     }
 
     /// Evaluates one input in `Main`. Loops assign existing globals where `is_soft` holds.
@@ -90,12 +90,12 @@ impl Session {
     /// # Errors
     /// What the value's `show` throws.
     pub fn show_answer(&self, value: Ref) -> Outcome<()> {
-        self.call_base("_show_answer", &[value]).map(|_| ())
+        self.call_hook(Hook::ShowAnswer, &[value]).map(|_| ())
     }
 
-    /// Calls a function of Base in the newest world.
-    fn call_base(&self, name: &str, args: &[Ref]) -> Outcome<Ref> {
-        let list = RootedVec::new(vec![rt().modules.value(self.global("Base", name))?]);
+    /// Calls a hook in the newest world.
+    fn call_hook(&self, which: Hook, args: &[Ref]) -> Outcome<Ref> {
+        let list = RootedVec::new(vec![juliet_runtime::require_hook(which)?]);
         args.iter().for_each(|arg| list.push(*arg));
         rt().worlds.at_newest(|| juliet_runtime::call(&list.to_vec()))
     }
@@ -105,7 +105,7 @@ impl Session {
     /// # Errors
     /// What reading throws.
     pub fn read_input_line(&self) -> Outcome<Option<String>> {
-        let line = self.call_base("_read_input_line", &[])?;
+        let line = self.call_hook(Hook::ReadInputLine, &[])?;
         Ok(Some(line.string_text().to_owned()).filter(|line| !line.is_empty()))
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use juliet_runtime::{Outcome, Ref, rt, value};
+use juliet_runtime::{Hook, Outcome, Ref, rt, value};
 
 use crate::session::Session;
 
@@ -25,7 +25,7 @@ impl Session {
     pub(crate) fn system_error(&self, what: &str, error: &std::io::Error) -> Ref {
         let number = i64::from(error.raw_os_error().unwrap_or(0));
         let made = || -> Outcome<Ref> {
-            let constructor = rt().modules.value(self.global("Base", "SystemError"))?;
+            let constructor = juliet_runtime::require_hook(Hook::SystemError)?;
             juliet_runtime::call(&[constructor, value::new_string(what.as_bytes())?, value::box_int(number)?])
         };
         made().unwrap_or_else(|_| juliet_runtime::errors::error(&format!("{what}: {error}")))
@@ -69,7 +69,7 @@ pub fn report_uncaught(session: &Session, exception: Ref) -> Option<String> {
     }
     let fallback = session.describe_exception(exception);
     let attempt = || -> Outcome<()> {
-        let display = rt().modules.value(session.global("Base", "_report_uncaught"))?;
+        let display = juliet_runtime::require_hook(Hook::ReportUncaught)?;
         juliet_runtime::call(&[display, exception])?;
         Ok(())
     };
@@ -85,7 +85,7 @@ impl Session {
     /// Passes the warnings of the front end to the program's logger.
     pub(crate) fn log_warnings(&self) -> Outcome<()> {
         let warnings = std::mem::take(&mut *self.warnings.borrow_mut());
-        let Some(log) = rt().modules.get(self.global("Base", "_log_front_end")).filter(|_| !warnings.is_empty()) else {
+        let Some(log) = juliet_runtime::hook(Hook::LogWarning).filter(|_| !warnings.is_empty()) else {
             return Ok(());
         };
         for warning in warnings {
@@ -103,8 +103,7 @@ impl Session {
     /// # Errors
     /// What a hook throws.
     pub fn finish(&self) -> Outcome<()> {
-        let hook = rt().modules.get(self.global("Base", "_atexit"));
-        if let Some(function) = hook {
+        if let Some(function) = juliet_runtime::hook(Hook::AtExit) {
             juliet_runtime::call(&[function])?;
         }
         Ok(())
@@ -115,7 +114,7 @@ impl Session {
     /// # Errors
     /// What Base's hook throws.
     pub fn set_arguments(&self, program: &str, args: &[String]) -> Outcome<()> {
-        let Some(function) = rt().modules.get(self.global("Base", "_set_args")) else { return Ok(()) };
+        let Some(function) = juliet_runtime::hook(Hook::SetArguments) else { return Ok(()) };
         let list = juliet_runtime::roots::RootedVec::new(vec![function]);
         list.push(value::new_string(program.as_bytes())?);
         let executable = std::env::current_exe().unwrap_or_default();
@@ -132,7 +131,7 @@ impl Session {
     /// # Errors
     /// What Base throws.
     pub fn set_project(&self, path: &str) -> Outcome<()> {
-        let function = rt().modules.value(self.global("Base", "set_active_project"))?;
+        let function = juliet_runtime::require_hook(Hook::SetProject)?;
         let path = value::new_string(path.as_bytes())?;
         juliet_runtime::call(&[function, path]).map(|_| ())
     }
@@ -142,9 +141,7 @@ impl Session {
     /// # Errors
     /// What `show` throws.
     pub fn show(&self, object: Ref) -> Outcome<()> {
-        let name =
-            if rt().modules.get(self.global("Base", "_show_result")).is_some() { "_show_result" } else { "println" };
-        let function = rt().modules.value(self.global("Base", name))?;
+        let function = juliet_runtime::require_hook(Hook::ShowResult)?;
         juliet_runtime::call(&[function, object]).map(|_| ())
     }
 }

@@ -199,8 +199,4 @@ impl Session {
     pub fn verify_failures(&self) -> Vec<String> {
         self.verify_failures.borrow().clone()
     }
-
-    pub(crate) fn global(&self, module: &str, name: &str) -> GlobalRef {
-        GlobalRef { module: ModulePath(Sym::from(module)), name: Sym::from(name) }
-    }
 }

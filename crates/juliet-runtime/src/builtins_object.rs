@@ -103,8 +103,7 @@ pub(crate) fn setfieldonce(args: &[Ref]) -> Outcome<Ref> {
 }
 
 fn pair(old: Ref, new: Ref) -> Outcome<Ref> {
-    let global = GlobalRef::new(juliet_types::ModulePath::new("Base"), "Pair");
-    let pair = rt().modules.value(global)?;
+    let pair = crate::hooks::require_hook(crate::hooks::Hook::Pair)?;
     crate::dispatch::call(&[pair, old, new])
 }
 

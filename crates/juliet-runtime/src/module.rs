@@ -504,12 +504,12 @@ pub(crate) fn new_function(module: ModulePath, name: Sym, supertype: Type) -> Re
     const_to_object(&Const::singleton(ty.wrapper()))
 }
 
-/// The value as a `ty`, by `Base.convert` where it is not one already.
+/// The value as a `ty`, by the library's `convert` where it is not one already.
 pub(crate) fn convert(value: Ref, ty: Type) -> Outcome<Ref> {
     if crate::method::is_instance(value, ty) {
         return Ok(value);
     }
-    let convert = rt().modules.value(GlobalRef::new(ModulePath::new("Base"), "convert"))?;
+    let convert = crate::hooks::require_hook(crate::hooks::Hook::Convert)?;
     let converted = crate::dispatch::call(&[convert, type_object(ty), value])?;
     if crate::method::is_instance(converted, ty) {
         Ok(converted)

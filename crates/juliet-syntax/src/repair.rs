@@ -3,6 +3,8 @@
 //! Known cases: the no-break space as a blank, a line break directly behind `for`, and line breaks
 //! (with comments) in the condition of a comprehension, and a quotation right behind the signature
 //! of a macro or function (`macro m(x) :(…) end`). Literals are converted from the original text, not from this.
+//! A loop right behind the name of a macro in brackets, `f(@m for … end)`, is read as a `let` block, whose header has the
+//! same shape; `crate::convert` sees in the original text that it is a loop.
 //! A call whose `do` block something follows directly, `f(x) do … end[1]`, is read as if the block
 //! were blanks in its argument list; `crate::convert` reads the call again by itself.
 
@@ -93,6 +95,7 @@ fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
     let mut after_for = false;
     let mut nesting = Nesting::default();
     let mut head = Head::Outside;
+    let mut is_macro_name = false;
     for token in output.cst.descendants_with_tokens().filter_map(NodeOrToken::into_token) {
         let start = usize::from(token.text_range().start());
         let is_text = matches!(token.kind(), STRING_CONTENT | CHAR);
@@ -104,8 +107,15 @@ fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
         if let Some(blank) = (!is_text).then(|| head.quotation_behind(token.text(), start)).flatten() {
             bytes.get_or_insert_with(|| text.as_bytes().to_vec())[blank] = b';';
         }
+        let behind_macro_name = is_macro_name;
+        is_macro_name = token.parent().is_some_and(|parent| parent.kind() == MACRO_NAME)
+            || (behind_macro_name && token.kind() == WHITESPACE);
         match token.kind() {
             STRING_CONTENT | CHAR | COMMENT | BLOCK_COMMENT => {}
+            FOR_KW if behind_macro_name && !output.diagnostics.is_empty() => {
+                let bytes = bytes.get_or_insert_with(|| text.as_bytes().to_vec());
+                bytes[start..start + token.text().len()].copy_from_slice(b"let");
+            }
             FOR_KW => {
                 let names = |kind| matches!(kind, QUOTE_SYM | NAME | MACRO_NAME);
                 after_for = !token.parent().is_some_and(|parent| names(parent.kind()));
@@ -208,6 +218,21 @@ impl Nesting {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn loops_behind_a_macro_in_brackets_are_blocks() {
+        let read = |text: &str| crate::sexpr(&crate::parse_all(&juliet_diag::SourceFile::new("none", text)).0, false);
+        for (text, header) in [
+            ("f(@m for i in 1:2; end)", "(= i (call : 1 2))"),
+            ("f(@m for i = 1:2; end)", "(= i (call : 1 2))"),
+            ("f(@m for i ∈ 1:2 end)", "(= i (call : 1 2))"),
+            ("f(@m for (i, j) in x, k in y\n end)", "(block (= (tuple i j) x) (= k y))"),
+        ] {
+            assert_eq!(read(text), format!("(toplevel (call f (macrocall @m (for {header} (block)))))"), "{text}");
+        }
+        assert!(!read("x = try @eval(@inbounds for i in 1:2; end) catch e; 1 end").contains("error"));
+        assert!(read("f(@m let i = 1; end)").contains("let"));
+    }
 
     #[test]
     fn what_follows_a_block_belongs_to_its_call() {

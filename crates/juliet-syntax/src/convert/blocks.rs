@@ -60,7 +60,11 @@ impl Converter<'_> {
     }
 
     pub(super) fn for_expr(&self, node: &SyntaxNode) -> Expr {
-        let mut specs = match node.children().find(|c| c.kind() == FOR_BINDING) {
+        self.loop_over(node, FOR_BINDING)
+    }
+
+    fn loop_over(&self, node: &SyntaxNode, bindings: SyntaxKind) -> Expr {
+        let mut specs = match node.children().find(|c| c.kind() == bindings) {
             Some(binding) => self.iteration_specs(&binding),
             None => Vec::new(),
         };
@@ -73,7 +77,13 @@ impl Converter<'_> {
         self.make("for", args, node)
     }
 
+    /// A `let` block, or a loop that `crate::repair` has the parser read as one.
     pub(super) fn let_expr(&self, node: &SyntaxNode) -> Expr {
+        let keyword =
+            node.first_token().map_or(0, |token| self.base as usize + usize::from(token.text_range().start()));
+        if self.file.text().get(keyword..).is_some_and(|text| text.starts_with("for")) {
+            return self.loop_over(node, LET_BINDINGS);
+        }
         let mut bindings: Vec<Expr> = match node.children().find(|c| c.kind() == LET_BINDINGS) {
             Some(list) => self.children(&list),
             None => Vec::new(),
