@@ -302,7 +302,7 @@ function _message_code(source::LineNumberNode, mod::Module, level, @nospecialize
         end
     end
     group = get(place, :_group, QuoteNode(Symbol(Base.splitext(Base.basename(string(source.file)))[1])))
-    id = get(place, :_id, QuoteNode(Symbol(string(mod, "_", string(hash((string(message), source.line, string(source.file))); base = 16)))))
+    id = get(place, :_id, QuoteNode(Symbol(string(mod, "_", string(hash((string(level), string(message), source.line)); base = 16)))))
     return quote
         let level = $level, mod = $(place[:_module]), group = $group, id = $id
             logger = _logger_for(level, mod, group, id)

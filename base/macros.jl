@@ -24,14 +24,9 @@ macro macroexpand1(ex)
     return Expr(:call, GlobalRef(Core, :_macroexpand), __module__, QuoteNode(ex), false)
 end
 
-mutable struct _Counter
-    n::Int
-end
-const _gensym_counter = _Counter(0)
 "A symbol that no program text contains."
 function gensym(name="")
-    _gensym_counter.n = _gensym_counter.n + 1
-    return Symbol(string("##", name, "#", _gensym_counter.n))
+    return Symbol(string("##", name, "#", Core._fresh_number()))
 end
 "Bind variables to fresh symbols."
 macro gensym(names...)

@@ -86,6 +86,7 @@ impl Session {
         if self.options.trace {
             eprintln_trace(&format!("{}\n{}", self.describe(instance), inferred.body));
         }
+        let orders = juliet_stencil::relied_on_order();
         let built = self.log.time(Phase::Hash, || juliet_stencil::build(&inferred.body, self));
         if self.options.trace {
             eprintln_trace(&built.stencil.to_string());
@@ -100,7 +101,8 @@ impl Session {
         };
         let adapter = self.log.time(Phase::Hash, || juliet_stencil::build_adapter(instance, fixed, self));
         let generic = self.code(instance, &adapter, Part::Adapter)?;
-        if self.store.is_open() {
+        // An entry says nothing of the order of definitions: its code is found by its own hash then.
+        if self.store.is_open() && juliet_stencil::relied_on_order() == orders {
             self.keep_code(entry, &inferred, (built, adapter));
         }
         Ok(Some(Entries { specialized, generic }))

@@ -73,6 +73,9 @@ pub struct Log {
     /// Verification has generated code that another order of inference made.
     pub(crate) is_reordered: Cell<bool>,
     pub(crate) adapter_misses: Cell<u64>,
+    /// Top-level statements of files whose code came from a tape, and those lowered from their text.
+    pub(crate) played: Cell<u64>,
+    pub(crate) lowered: Cell<u64>,
     /// Base came from a snapshot.
     pub(crate) from_snapshot: Cell<bool>,
 }
@@ -87,6 +90,8 @@ impl Default for Log {
             events: RefCell::default(),
             is_reordered: Cell::new(false),
             adapter_misses: Cell::new(0),
+            played: Cell::new(0),
+            lowered: Cell::new(0),
             from_snapshot: Cell::new(false),
         }
     }
@@ -188,6 +193,8 @@ impl Log {
             "code_shared": c.code_shared,
             "uncacheable": c.uncacheable,
             "adapter_misses": self.adapter_misses.get(),
+            "statements_played": self.played.get(),
+            "statements_lowered": self.lowered.get(),
             "snapshots": u32::from(self.from_snapshot.get()),
             "ms": ms,
         })

@@ -19,6 +19,7 @@ mod library;
 mod macros;
 mod modules;
 mod packages;
+mod program;
 mod prompt;
 mod report;
 mod session;

@@ -97,6 +97,10 @@ impl Session {
     }
 
     fn load_or_evaluate(&self, name: Sym, path: ModulePath) -> Outcome<Option<ModulePath>> {
+        // What the module computes now may not be what it computes in other programs.
+        if self.is_library_altered() {
+            return self.evaluate_library_module(name);
+        }
         if self.run_image(name)? {
             return Ok(Some(path));
         }

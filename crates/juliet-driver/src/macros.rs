@@ -11,6 +11,7 @@ use juliet_runtime::{Outcome, Ref, rt, value};
 use juliet_syntax::{Expr, LineNode, ValueHandle};
 
 use crate::exprs::{from_object, global, line_object, to_object};
+use crate::program::Condition;
 use crate::session::Session;
 
 /// The session as lowering sees it.
@@ -18,7 +19,7 @@ pub(crate) struct Expander<'a>(pub(crate) &'a Session);
 
 impl Session {
     /// The value of a macro's name: a symbol, a path, or a spliced value.
-    fn macro_function(&self, module: ModulePath, name: &Expr) -> Outcome<Ref> {
+    pub(crate) fn macro_function(&self, module: ModulePath, name: &Expr) -> Outcome<Ref> {
         match name {
             Expr::Symbol(name) => {
                 // Macros that the parser names in `Core` (`@doc`, `@cmd`, `@big_str`) are Base's.
@@ -46,6 +47,7 @@ impl Session {
 
     fn call_macro(&self, module: ModulePath, name: &Expr, args: &[Expr], loc: Loc) -> Outcome<(Expr, ModulePath)> {
         let function = self.macro_function(module, name)?;
+        self.note_macro(module, name, function);
         let list = RootedVec::new(vec![function]);
         list.push(line_object(LineNode { file: loc.file, line: loc.line })?);
         list.push(value::module_object(module));
@@ -91,6 +93,10 @@ impl Session {
     /// # Errors
     /// What the generator throws; code that does not lower.
     pub(crate) fn generated_code(&self, instance: &juliet_runtime::Instance) -> Outcome<Arc<Body>> {
+        self.off_tape(|| self.lower_generated(instance))
+    }
+
+    fn lower_generated(&self, instance: &juliet_runtime::Instance) -> Outcome<Arc<Body>> {
         let method = &instance.method;
         let result = juliet_runtime::run_generator(instance)?;
         let expr = from_object(result);
@@ -128,7 +134,9 @@ impl MacroExpander for Expander<'_> {
     }
 
     fn macro_exists(&mut self, module: ModulePath, name: &Expr) -> bool {
-        self.0.macro_function(module, name).is_ok()
+        let exists = self.0.macro_function(module, name).is_ok();
+        self.0.note_condition(|| Condition::Exists(module, name.clone(), exists));
+        exists
     }
 
     fn value_const(&mut self, handle: ValueHandle) -> Const {
@@ -136,12 +144,16 @@ impl MacroExpander for Expander<'_> {
     }
 
     fn is_global_defined(&mut self, module: ModulePath, name: Sym) -> bool {
-        rt().modules.is_own(global(module, name)) && rt().modules.get(global(module, name)).is_some()
+        let here = global(module, name);
+        let is_defined = rt().modules.is_own(here) && rt().modules.get(here).is_some();
+        self.0.note_condition(|| Condition::Defined(here, is_defined));
+        is_defined
     }
 
     fn fresh_id(&mut self, module: ModulePath) -> u32 {
         let mut fresh = self.0.fresh.borrow_mut();
         let next = fresh.entry(module).or_insert(0);
+        self.0.note_condition(|| Condition::Fresh(module, *next, 1));
         *next += 1;
         *next
     }
@@ -155,6 +167,7 @@ impl MacroExpander for Expander<'_> {
     }
 
     fn warn(&mut self, diagnostic: Diagnostic) {
+        self.0.lower_from_text();
         self.0.warnings.borrow_mut().push(diagnostic);
     }
 }

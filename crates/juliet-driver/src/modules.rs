@@ -19,6 +19,11 @@ impl Session {
         for arg in &body.args {
             self.eval(path, arg, loc)?;
         }
+        self.finish_module(path)
+    }
+
+    /// The end of a module: its `__init__`.
+    pub(crate) fn finish_module(&self, path: ModulePath) -> Outcome<Ref> {
         self.record_names(step::INIT, &[path.0]);
         self.unrecorded(|| self.run_init(path))?;
         Ok(value::module_object(path))

@@ -5,11 +5,10 @@
 
 use std::path::Path;
 
-use juliet_ir::{Loc, ModulePath, Sym};
+use juliet_ir::{ModulePath, Sym};
 use juliet_runtime::{Outcome, errors, rt, value};
-use juliet_syntax::{Expr, Node};
 
-use crate::image::step;
+use crate::program::ProgramFile;
 use crate::session::Session;
 
 impl Session {
@@ -46,55 +45,15 @@ impl Session {
     }
 
     fn evaluate_package(&self, name: Sym, path: ModulePath, file: &str, text: &str) -> Outcome<()> {
-        let source = juliet_diag::SourceFile::new(file, text);
-        let (expr, diagnostics) = juliet_syntax::parse_all(&source);
-        let mut loc = Loc { file: Sym::from(file), line: 1 };
-        self.source.borrow_mut().push(source);
-        let result = if diagnostics.is_empty() {
-            self.evaluate_package_parts(name, path, &expr, &mut loc)
-        } else {
-            Err(self.thrown(&diagnostics[..1]))
-        };
-        self.source.borrow_mut().pop();
-        result.map_err(|exception| self.load_error(file, loc.line, exception))
-    }
-
-    fn evaluate_package_parts(&self, name: Sym, path: ModulePath, expr: &Expr, loc: &mut Loc) -> Outcome<()> {
-        let parts = if let Expr::Node(top) = expr { top.args.as_slice() } else { &[] };
-        let mut found = false;
-        for part in parts {
-            match module_in(part, name) {
-                Some(module) if !found => {
-                    found = true;
-                    let standard = module.args.first() == Some(&Expr::Literal(juliet_syntax::Literal::Bool(true)));
-                    self.found_module(path, path, name, standard)?;
-                    if let Some(Expr::Node(body)) = module.args.get(2) {
-                        for arg in &body.args {
-                            self.eval(path, arg, loc)?;
-                        }
-                    }
-                    self.record_names(step::INIT, &[path.0]);
-                    self.unrecorded(|| self.run_init(path))?;
-                }
-                _ => {
-                    self.eval(ModulePath::main(), part, loc)?;
-                }
+        let main = ProgramFile { package: Some((name, path)), ..ProgramFile::new(file, text) };
+        let result = self.run_program_file(ModulePath::main(), &main).and_then(|_| {
+            if main.found.get() {
+                return Ok(());
             }
-        }
-        if found {
-            return Ok(());
-        }
-        Err(errors::error(&format!(
-            "package `{name}` did not define the expected module `{name}`, check for typos in package module name"
-        )))
-    }
-}
-
-/// The module of a name that a top-level expression is, with or without its documentation.
-fn module_in(expr: &Expr, name: Sym) -> Option<&Node> {
-    match expr {
-        Expr::Node(node) if node.head == "module" => (node.args.get(1) == Some(&Expr::Symbol(name))).then_some(node),
-        Expr::Node(node) if node.head == "macrocall" => module_in(node.args.last()?, name),
-        _ => None,
+            Err(errors::error(&format!(
+                "package `{name}` did not define the expected module `{name}`, check for typos in package module name"
+            )))
+        });
+        result.map_err(|exception| self.load_error(file, main.line.get(), exception))
     }
 }

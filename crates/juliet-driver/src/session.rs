@@ -80,6 +80,8 @@ pub struct Session {
     pub(crate) lines: RefCell<FxHashMap<InstanceId, Lines>>,
     /// Questions that results rely on.
     pub(crate) asked: RefCell<Asked>,
+    /// The files of the program.
+    pub(crate) files: crate::program::Files,
     pub(crate) fresh: RefCell<FxHashMap<ModulePath, u32>>,
     /// Exception thrown by a macro, on its way through lowering.
     pub(crate) macro_exception: RefCell<Option<juliet_runtime::Ref>>,
@@ -155,6 +157,7 @@ impl Session {
             symbols: RefCell::default(),
             lines: RefCell::default(),
             asked: RefCell::default(),
+            files: crate::program::Files::default(),
             fresh: RefCell::default(),
             macro_exception: RefCell::default(),
             source: RefCell::default(),
@@ -181,6 +184,7 @@ impl Session {
     /// Ends the session: keeps what it inferred, and reports.
     pub fn leave(&self) {
         // A mistake of ours here costs what is kept, never the program's result.
+        let _ = crate::internal::guard(|| self.end_tapes());
         let _ = crate::internal::guard(|| self.save_traces());
         let _ = crate::internal::guard(|| self.account_for_run());
         self.store.flush();

@@ -10,10 +10,11 @@ use juliet_ir::lowered::{Body, Operand, Stmt};
 use juliet_ir::{Loc, ModulePath, Sym};
 use juliet_lower::MacroExpander;
 use juliet_runtime::{Outcome, Ref, errors, value};
-use juliet_syntax::Expr;
+use juliet_syntax::{Expr, Node};
 
 use crate::events::Phase;
 use crate::macros::Expander;
+use crate::program::ProgramFile;
 use crate::session::Session;
 
 impl Session {
@@ -44,11 +45,11 @@ impl Session {
         }
     }
 
-    /// Runs the text of a file: an exception becomes a `LoadError`, which says where in the file
+    /// Runs the text of a program's file: an exception becomes a `LoadError`, which says where in the file
     /// evaluation stood.
     pub(crate) fn run_file_text(&self, module: ModulePath, name: &str, text: &str) -> Outcome<Ref> {
-        let line = std::cell::Cell::new(0);
-        self.run_text_at(module, name, text, &line).map_err(|exception| self.load_error(name, line.get(), exception))
+        let file = ProgramFile::new(name, text);
+        self.run_program_file(module, &file).map_err(|exception| self.load_error(name, file.line.get(), exception))
     }
 
     /// Runs program text in a module; the value of its last expression.
@@ -56,49 +57,39 @@ impl Session {
     /// # Errors
     /// An uncaught Julia exception.
     pub fn run_text(&self, module: ModulePath, name: &str, text: &str) -> Outcome<Ref> {
-        self.run_text_at(module, name, text, &std::cell::Cell::new(0))
-    }
-
-    /// Runs program text; `line` is where the expression that is being evaluated begins.
-    fn run_text_at(&self, module: ModulePath, name: &str, text: &str, line: &std::cell::Cell<u32>) -> Outcome<Ref> {
         let source = SourceFile::new(name, text);
         let (expr, diagnostics) = self.log.time(Phase::Parse, || juliet_syntax::parse_all(&source));
         self.source.borrow_mut().push(source);
-        let result = self.run_parsed(module, name, &expr, &diagnostics, line);
+        let result = self.off_tape(|| self.run_parsed(module, &ProgramFile::new(name, text), &expr, &diagnostics));
         self.source.borrow_mut().pop();
         result
     }
 
-    fn run_parsed(
+    /// Evaluates the statements of a text, up to a syntax error.
+    pub(crate) fn run_parsed(
         &self,
         module: ModulePath,
-        name: &str,
+        file: &ProgramFile<'_>,
         expr: &Expr,
         diagnostics: &[juliet_diag::Diagnostic],
-        line: &std::cell::Cell<u32>,
     ) -> Outcome<Ref> {
-        let mut loc = Loc { file: Sym::from(name), line: 1 };
+        let mut loc = Loc { file: Sym::from(file.name), line: 1 };
         let args = match expr {
             Expr::Node(top) => top.args.as_slice(),
             other => std::slice::from_ref(other),
         };
-        let mut last = value::nothing();
-        for arg in args {
-            if let Expr::Line(node) = arg {
-                line.set(node.line);
-            }
-            let result = if is_error(arg) && !diagnostics.is_empty() {
-                if let Some((file, span)) = &diagnostics[0].primary {
-                    line.set(file.line(span.lo));
-                    loc.line = line.get();
-                }
-                Err(self.thrown(&diagnostics[..1]))
-            } else {
-                self.eval(module, arg, &mut loc)
-            };
-            last = result.inspect_err(|exception| juliet_runtime::note_thrown_at(*exception, module, loc))?;
+        let Some(problem) = diagnostics.first() else {
+            return self.run_statements(module, file, args, &mut loc, true);
+        };
+        let end = args.iter().position(is_error).unwrap_or(args.len());
+        self.run_statements(module, file, &args[..end], &mut loc, true)?;
+        if let Some((source, span)) = &problem.primary {
+            file.line.set(source.line(span.lo));
+            loc.line = file.line.get();
         }
-        Ok(last)
+        let exception = self.thrown(&diagnostics[..1]);
+        juliet_runtime::note_thrown_at(exception, module, loc);
+        Err(exception)
     }
 
     /// Evaluates one top-level expression.
@@ -106,25 +97,42 @@ impl Session {
         match expr {
             Expr::Line(line) => {
                 *loc = Loc { file: line.file, line: line.line };
+                self.note_nothing();
                 Ok(value::nothing())
             }
             Expr::Node(node) => match node.head.as_str() {
                 "toplevel" => {
+                    self.note_list();
                     let mut last = value::nothing();
                     for arg in &node.args {
                         last = self.eval(module, arg, loc)?;
                     }
                     Ok(last)
                 }
-                "module" => self.outside_input(|| self.eval_module(module, &node.args, loc)),
-                "using" => self.eval_using(module, &node.args),
-                "import" => self.eval_import(module, &node.args),
-                "export" | "public" => self.eval_export(module, &node.args, node.head == "export"),
-                "error" | "incomplete" => Err(syntax_exception(&node.args)),
+                "module" => self.while_expanding(|| self.outside_input(|| self.eval_module(module, &node.args, loc))),
+                "using" | "import" | "export" | "public" => {
+                    if self.is_evaluated_already() {
+                        return Ok(value::nothing());
+                    }
+                    self.note_syntax(expr, *loc);
+                    self.off_tape(|| self.eval_names(module, node))
+                }
+                "error" | "incomplete" => {
+                    self.lower_from_text();
+                    Err(syntax_exception(&node.args))
+                }
                 "macrocall" => self.eval_macrocall(module, expr, loc),
                 _ => self.eval_thunk(module, expr, *loc),
             },
             _ => self.eval_thunk(module, expr, *loc),
+        }
+    }
+
+    fn eval_names(&self, module: ModulePath, node: &Node) -> Outcome<Ref> {
+        match node.head.as_str() {
+            "using" => self.eval_using(module, &node.args),
+            "import" => self.eval_import(module, &node.args),
+            head => self.eval_export(module, &node.args, head == "export"),
         }
     }
 
@@ -146,6 +154,9 @@ impl Session {
     }
 
     fn eval_thunk(&self, module: ModulePath, expr: &Expr, loc: Loc) -> Outcome<Ref> {
+        if self.is_evaluated_already() {
+            return Ok(value::nothing());
+        }
         let lowered =
             self.log.time(Phase::Lower, || juliet_lower::lower_toplevel(expr, module, loc, &mut Expander(self)));
         let body = lowered.map_err(|diagnostics| self.thrown(&diagnostics))?;
@@ -153,16 +164,22 @@ impl Session {
         if let Some(why) = body.verify().err() {
             return Err(errors::error(&format!("internal error: lowering made invalid code: {why}")));
         }
-        let body = Arc::new(body);
-        self.run_and_record(&body, || {
+        self.note_thunk(&body, loc);
+        self.run_lowered(&Arc::new(body))
+    }
+
+    /// Runs the code of a top-level statement.
+    pub(crate) fn run_lowered(&self, body: &Arc<Body>) -> Outcome<Ref> {
+        let run = || {
             juliet_runtime::rt().worlds.at_newest(|| {
-                if juliet_lower::contains_loop(&body) && is_compilable(&body) {
+                if juliet_lower::contains_loop(body) && is_compilable(body) {
                     let instance = juliet_runtime::rt().methods.add_thunk(body.clone());
                     return juliet_runtime::call_instance(instance, &[]);
                 }
-                juliet_runtime::run_thunk(&body)
+                juliet_runtime::run_thunk(body)
             })
-        })
+        };
+        self.off_tape(|| self.run_and_record(body, run))
     }
 }
 

@@ -6,6 +6,8 @@ use juliet_ir::{GlobalRef, Loc, LocChain, ModulePath, Sym};
 use juliet_runtime::{Compiler, Entries, MethodId, Outcome, Ref, errors, rt, value};
 use juliet_types::{Param, Type};
 
+use juliet_lower::MacroExpander as _;
+
 use crate::exprs::{from_object, to_object};
 use crate::macros::Expander;
 use crate::session::Session;
@@ -25,11 +27,11 @@ impl Compiler for Session {
     fn eval(&self, module: ModulePath, expression: Ref) -> Outcome<Ref> {
         let expr = from_object(expression);
         let mut loc = Loc { file: Sym::from("none"), line: 1 };
-        self.outside_input(|| Session::eval(self, module, &expr, &mut loc))
+        self.while_expanding(|| self.outside_input(|| Session::eval(self, module, &expr, &mut loc)))
     }
 
     fn include(&self, module: ModulePath, path: &str) -> Outcome<Ref> {
-        self.outside_input(|| self.include_file(module, path))
+        self.while_expanding(|| self.outside_input(|| self.include_file(module, path)))
     }
 
     fn macroexpand(&self, module: ModulePath, expression: Ref, recursive: bool) -> Outcome<Ref> {
@@ -40,6 +42,10 @@ impl Compiler for Session {
         to_object(&expanded)
     }
 
+    fn fresh_number(&self) -> i64 {
+        i64::from(Expander(self).fresh_id(ModulePath::core()))
+    }
+
     fn parse(&self, text: &str, from: usize) -> Outcome<(Ref, usize)> {
         let (expr, next, _) = juliet_syntax::parse_one(text, from);
         Ok((to_object(&expr)?, next))
@@ -48,7 +54,8 @@ impl Compiler for Session {
     fn lower(&self, module: ModulePath, expression: Ref) -> Outcome<Ref> {
         let expr = from_object(expression);
         let loc = Loc { file: Sym::from("none"), line: 1 };
-        match juliet_lower::lower_toplevel(&expr, module, loc, &mut Expander(self)) {
+        let lower = || juliet_lower::lower_toplevel(&expr, module, loc, &mut Expander(self));
+        match self.while_expanding(lower) {
             Ok(body) => value::new_string(body.to_string().as_bytes()),
             Err(diagnostics) => self.error_expr(&diagnostics),
         }
@@ -76,6 +83,8 @@ impl Compiler for Session {
         self.method_defined_here(method);
         let method = rt().methods.method(method);
         self.settle();
+        self.note_piracy(method.signature);
+        self.forget_replaced(&method);
         let table = juliet_runtime::method_table(method.signature);
         self.book.method_defined(table.into(), method.id);
         if self.asked.borrow().about(table).is_empty() && !self.book.relies_on(table.into()) {
@@ -93,9 +102,8 @@ impl Compiler for Session {
 
     fn binding_changed(&self, binding: GlobalRef, was_const: bool) {
         self.binding_defined_here(binding);
-        if was_const {
-            self.library_binding_changed(binding);
-        }
+        self.library_binding_changed(binding, was_const);
+        self.definition_bound(binding);
         self.binding_means_other(binding);
     }
 

@@ -202,8 +202,6 @@ impl Session {
     /// A name stands for something else than results rely on, if any do.
     pub(crate) fn binding_means_other(&self, binding: GlobalRef) {
         if self.asked.borrow().bindings.contains(&binding) {
-            self.settle();
-            self.traces.epoch.set(self.traces.epoch.get() + 1);
             self.invalidate_all(&format!("binding {binding} changed"));
         }
     }
@@ -213,6 +211,8 @@ impl Session {
     pub(crate) fn invalidate_all(&self, cause: &str) {
         self.settle();
         self.chain.note_drop();
+        // What was asked is forgotten below, so nothing may rest on answers from before.
+        self.traces.epoch.set(self.traces.epoch.get() + 1);
         let known: Vec<InstanceId> = {
             let mut inferred = self.inferred.borrow_mut();
             let mut ids: Vec<InstanceId> = inferred.keys().copied().chain(self.book.take_in_use()).collect();

@@ -6,7 +6,7 @@
 
 use juliet_ir::codec::{ObjectName, ObjectPlace};
 use juliet_ir::typed::InstanceId;
-use juliet_ir::{Const, GlobalRef, Type};
+use juliet_ir::{Const, GlobalRef, Sym, Type};
 use juliet_types::{HeapRef, Param, TypeKind, TypeName, TypeNameKind, TypeVar};
 
 use crate::encoder::Encoder;
@@ -183,6 +183,10 @@ impl<'n> Portable<'n> {
             Const::Type(ty) => {
                 self.e.tag(2);
                 self.ty(*ty);
+                // As a value it can be printed.
+                let mut variables = Vec::new();
+                variable_names(*ty, &mut variables);
+                self.e.list(&variables, |e, name| e.str(name.as_str()));
             }
             Const::Str(bytes) => {
                 self.e.tag(3);
@@ -240,6 +244,27 @@ impl<'n> Portable<'n> {
     /// An instance without its body.
     pub fn instance(&mut self, instance: InstanceId) {
         self.named(self.names.instance(instance));
+    }
+}
+
+/// The names of the variables that a type binds, in order.
+fn variable_names(ty: Type, out: &mut Vec<Sym>) {
+    let mut of_param = |param: &Param| match param {
+        Param::Type(part) => variable_names(*part, out),
+        Param::Value(_) => {}
+    };
+    match ty.kind() {
+        TypeKind::Data(data) => data.params.iter().for_each(of_param),
+        TypeKind::Union(members) => members.iter().for_each(|member| variable_names(*member, out)),
+        TypeKind::UnionAll(all) => {
+            out.push(all.var.name());
+            [all.var.lower(), all.var.upper(), all.body].into_iter().for_each(|part| variable_names(part, out));
+        }
+        TypeKind::Vararg { elem, len } => {
+            len.iter().for_each(&mut of_param);
+            variable_names(*elem, out);
+        }
+        TypeKind::Bottom | TypeKind::Var(_) => {}
     }
 }
 

@@ -74,6 +74,7 @@ fn fixed_result(which: Builtin, args: &[Lattice]) -> Lattice {
         | Builtin::StringFromMemory
         | Builtin::ShowType
         | Builtin::UnicodeNormalize => b.string,
+        Builtin::FreshNumber => b.int64,
         Builtin::StringByte => b.uint8,
         Builtin::StringPtr => pointer_to_bytes(),
         Builtin::CurrentExceptions | Builtin::Code => b.simple_vector,

@@ -354,6 +354,7 @@ builtins! {
     Morespecific "_morespecific" 2 2 PURE_THROWS;
     UnicodeNormalize "_unicode_normalize" 2 2 PURE_THROWS;
     Code "_code" 2 2 NONE;
+    FreshNumber "_fresh_number" 0 0 NONE;
 }
 
 #[cfg(test)]

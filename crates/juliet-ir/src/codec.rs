@@ -22,6 +22,7 @@ use juliet_types::{HeapRef, ModulePath, Sym, TypeName};
 
 use crate::GlobalRef;
 
+pub use crate::codec_place::Extent;
 pub use crate::codec_read::{Cursor, Image};
 pub use crate::codec_write::Writer;
 
@@ -29,7 +30,7 @@ pub use crate::codec_write::Writer;
 pub(crate) const MAGIC: &[u8; 4] = b"JLIM";
 
 /// Raised with every change of the format or of what a number in it means.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// How deep types and constants may nest.
 pub(crate) const DEPTH_MAX: u32 = 100;
@@ -115,6 +116,8 @@ pub(crate) mod constant {
     pub(crate) const MODULE: u8 = 4;
     pub(crate) const STRUCT: u8 = 5;
     pub(crate) const HEAP: u8 = 6;
+    /// A string that is a symbol's text.
+    pub(crate) const STR_OF_SYM: u8 = 7;
 }
 
 /// Tags of operands.

@@ -12,10 +12,10 @@ pub(crate) type Read<T> = Result<T, Damaged>;
 
 /// An image that has been opened.
 pub struct Image {
-    bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     naming: Naming,
     /// Where each string begins and ends, and its symbol once it was needed.
-    strings: Vec<(u32, u32, OnceLock<Sym>)>,
+    pub(crate) strings: Vec<(u32, u32, OnceLock<Sym>)>,
     /// Where each type's entry begins and ends, and the type once it was needed.
     types: Vec<(usize, usize, OnceLock<Type>)>,
     /// Where the code begins and ends; the tail follows.
@@ -379,6 +379,7 @@ impl Cursor<'_> {
             constant::SYM => Ok(Const::Sym(self.sym()?)),
             constant::TYPE => Ok(Const::Type(self.ty()?)),
             constant::STR => Ok(Const::Str(Arc::from(self.bytes.part()?))),
+            constant::STR_OF_SYM => Ok(Const::Str(Arc::from(self.sym()?.as_bytes()))),
             constant::MODULE => Ok(Const::Module(ModulePath(self.sym()?))),
             constant::HEAP => {
                 let ty = self.ty()?;

@@ -13,14 +13,16 @@ use crate::{Const, GlobalRef, Loc, Sym, Type};
 /// Collects what an image is made of. Everything is written to the tail unless it is a body.
 pub struct Writer {
     naming: Naming,
-    out: Vec<u8>,
-    code: Vec<u8>,
-    strings: Vec<Sym>,
-    string_index: HashMap<Sym, u32>,
-    types: Vec<Vec<u8>>,
-    type_index: HashMap<Type, u32>,
+    pub(crate) out: Vec<u8>,
+    pub(crate) code: Vec<u8>,
+    pub(crate) strings: Vec<Sym>,
+    pub(crate) string_index: HashMap<Sym, u32>,
+    pub(crate) types: Vec<Vec<u8>>,
+    pub(crate) type_index: HashMap<Type, u32>,
     bound: Vec<TypeVar>,
     depth: u32,
+    /// Texts that belong to this process, and what is written for them.
+    pub(crate) stand_ins: Vec<(Sym, Sym)>,
 }
 
 impl Writer {
@@ -41,6 +43,7 @@ impl Writer {
             type_index: HashMap::new(),
             bound: Vec::new(),
             depth: 0,
+            stand_ins: Vec::new(),
         }
     }
 
@@ -82,6 +85,7 @@ impl Writer {
 
     /// A symbol or path.
     pub fn sym(&mut self, text: Sym) {
+        let text = self.stand_ins.iter().find(|(real, _)| *real == text).map_or(text, |(_, marker)| *marker);
         let next = self.strings.len() as u32;
         let index = *self.string_index.entry(text).or_insert(next);
         if index == next {
@@ -260,6 +264,12 @@ impl Writer {
                 self.ty(*t)?;
             }
             Const::Str(bytes) => {
+                if let Some((real, _)) = self.stand_ins.iter().find(|(real, _)| real.as_bytes() == &**bytes) {
+                    let real = *real;
+                    self.tag(constant::STR_OF_SYM);
+                    self.sym(real);
+                    return Ok(());
+                }
                 self.tag(constant::STR);
                 self.bytes(bytes);
             }

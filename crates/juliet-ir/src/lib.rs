@@ -13,6 +13,7 @@
 
 pub mod builtins;
 pub mod codec;
+mod codec_place;
 mod codec_read;
 mod codec_read_code;
 #[cfg(test)]

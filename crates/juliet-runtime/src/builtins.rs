@@ -146,6 +146,7 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         | B::ParseString
         | B::Lower => module::module_builtin(builtin, args),
         B::Donotdelete | B::Safepoint | B::Compilerbarrier | B::MethodTableInsert | B::WorldAge => hint(builtin, args),
+        B::FreshNumber => crate::value::box_int(crate::upcall::require_compiler("gensym")?.fresh_number()),
         B::Finalizer | B::TakeFinalizers | B::WeakSet | B::WeakGet | B::TaskSwitch => life_builtin(builtin, args),
         B::Cfunction | B::Cglobal | B::MemoryWrap => c_builtin(builtin, args),
         _ => reflect::reflect_builtin(builtin, args),

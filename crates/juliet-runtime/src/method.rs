@@ -392,6 +392,21 @@ impl Methods {
         }
     }
 
+    /// The instances of the method that a new one replaced.
+    pub fn replaced_by(&self, new: &Method) -> Vec<InstanceId> {
+        let instances = self.instances.borrow();
+        let is_replaced = |method: &Method| method.last_world.get() == new.first_world - 1;
+        let found = instances.iter().enumerate().filter(|(_, instance)| is_replaced(&instance.method));
+        found.map(|(number, _)| InstanceId(number as u32)).collect()
+    }
+
+    /// Whether a method replaced another.
+    pub fn is_redefinition(&self, method: &Method) -> bool {
+        let key = TableKey::from(key_of(first_element(method.signature).unwrap_or(Type::any())));
+        let replaced = self.replaced.borrow();
+        replaced.get(&key).into_iter().flatten().any(|old| same_signature(old.signature, method.signature))
+    }
+
     /// The instance of a method for argument types; made if need be.
     pub fn instance_for(&self, method: &Rc<Method>, spec: Type, sparams: Vec<Param>) -> InstanceId {
         if let Some(known) = self.by_spec.borrow().get(&(method.id, spec)) {

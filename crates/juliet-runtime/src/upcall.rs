@@ -44,6 +44,8 @@ pub trait Compiler {
     /// # Errors
     /// What the expansion throws.
     fn macroexpand(&self, module: ModulePath, expression: Ref, recursive: bool) -> Outcome<Ref>;
+    /// A number that was not given before, for symbols that no program text contains.
+    fn fresh_number(&self) -> i64;
     /// Parses text from a byte index (from 0): `(expression, next index)`.
     ///
     /// # Errors

@@ -28,7 +28,7 @@ use juliet_ir::typed::{Body, InstanceId, LocId};
 use juliet_types::Type;
 
 pub use adapter::build_adapter;
-pub use repr::signature;
+pub use repr::{relied_on_order, signature};
 
 /// What the builder asks about other instances.
 pub trait Instances {

@@ -316,6 +316,7 @@ const FRESH_VARIABLES: &[&str] = &[
     "LANDING",
     "FILLING",
     "IS_TAKEN",
+    "RELIED_ON_ORDER",
     "BLOCKS",
     "ALLOCATOR",
 ];

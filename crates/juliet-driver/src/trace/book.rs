@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use juliet_hash::{Digest, Fingerprint, Names, fingerprint};
 use juliet_infer::Inferred;
-use juliet_ir::LocChain;
 use juliet_ir::stencil::Fill;
 use juliet_ir::typed::InstanceId;
+use juliet_ir::{GlobalRef, LocChain};
 use juliet_runtime::{MethodId, TableId, rt, tables_of_call};
 use juliet_types::Type;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -123,8 +123,10 @@ pub(crate) struct Book {
     pub(super) is_comparing: Cell<bool>,
     /// Entries of packs are not used: all is inferred again, to be compared with them.
     pub(super) only_fresh: Cell<bool>,
-    /// Library bindings changed: what is recorded does not cover that.
+    /// The program did what traces cannot show.
     pub(super) disabled: Cell<bool>,
+    /// The program's types and functions by name.
+    pub(super) definitions: RefCell<FxHashMap<GlobalRef, u32>>,
     /// Keys of the program's profile: by content, by place.
     pub(super) profile: RefCell<Vec<[u8; 32]>>,
     /// Entries or code were added that no pack has.
@@ -153,6 +155,11 @@ impl Book {
     /// An interface is relied on from here on.
     pub(super) fn rely_on(&self, key: Fingerprint, interface: Fingerprint) {
         self.relied.borrow_mut().insert(key, interface);
+    }
+
+    /// What was relied on for a key is out of use.
+    pub(super) fn rely_no_more_on(&self, key: Fingerprint) {
+        self.relied.borrow_mut().remove(&key);
     }
 
     /// Nothing that was made is relied on any more.
@@ -275,13 +282,13 @@ impl Book {
         std::mem::take(&mut *self.in_use.borrow_mut())
     }
 
+    /// Whether entries are out of use.
+    pub(crate) fn is_disabled(&self) -> bool {
+        self.disabled.get()
+    }
+
     /// Whether all is inferred again.
     pub(crate) fn use_only_fresh(&self, only: bool) {
         self.only_fresh.set(only);
-    }
-
-    /// Uses no entries from here on.
-    pub(crate) fn disable(&self) {
-        self.disabled.set(true);
     }
 }

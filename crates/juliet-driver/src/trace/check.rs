@@ -241,8 +241,14 @@ impl Session {
         let EntryId::Packed { pack: number, entry } = id else { return Ok(true) };
         let pack = self.book.packs.borrow()[number as usize].clone();
         for fact in pack.references((Section::Entries, entry, 8), Section::FactRefs)? {
-            if !self.packed_fact_holds(&pack, fact)? && !self.is_of_object(&pack.query(fact)?) {
-                return Ok(false);
+            if !self.packed_fact_holds(&pack, fact)? {
+                let query = pack.query(fact)?;
+                // The record of a replaced method serves where that one still runs.
+                let is_redefined =
+                    matches!(query, Query::Body(m) if rt().methods.is_redefinition(&rt().methods.method(m)));
+                if !is_redefined && !self.is_of_object(&query) {
+                    return Ok(false);
+                }
             }
         }
         Ok(true)

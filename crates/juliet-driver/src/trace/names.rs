@@ -16,11 +16,10 @@ use juliet_ir::typed::InstanceId;
 use juliet_ir::{GlobalRef, ModulePath, Sym, Type};
 use juliet_runtime::snapshot::{Place, place_of};
 use juliet_runtime::{BindingState, Instance, Method, MethodId, MethodTable, Ref, rt, value};
-use juliet_types::{Const, HeapRef, Param, TypeKind, TypeName};
+use juliet_types::{Const, HeapRef, Param, TypeKind, TypeName, TypeNameKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::objects::literals;
-use crate::exprs::global;
 use crate::image::resolve_type_name;
 
 /// First part of the module under which definitions with generated names are written.
@@ -227,6 +226,9 @@ impl NameTable {
         p.ty(instance.spec);
         // Of long argument lists the types do not show them.
         static_parameters(&mut p, &instance.sparams);
+        // One that may have no value is called by its name where that is noticed.
+        let unknown = instance.sparams.iter().zip(&instance.method.body.sparams).filter(|(param, _)| !is_known(param));
+        unknown.for_each(|(_, name)| p.e.str(name.as_str()));
         p.fingerprint()
     }
 
@@ -329,6 +331,9 @@ impl NameTable {
         while at < reached.len() {
             let current = reached[at];
             at += 1;
+            if matches!(current.kind, TypeNameKind::Struct { .. }) && current.fields().is_none() {
+                return None; // not defined to the end yet
+            }
             let mut visit = |ty: Type| {
                 definitions_in(ty, &mut |name| {
                     if !is_library(name.module) && seen.insert(name.id()) {
@@ -357,12 +362,16 @@ impl NameTable {
 fn static_parameters(p: &mut Portable<'_>, params: &[Param]) {
     p.e.len(params.len());
     for param in params {
-        let is_known = !param.as_type().is_some_and(Type::has_free_vars);
-        p.e.tag(u8::from(is_known));
-        if is_known {
+        p.e.tag(u8::from(is_known(param)));
+        if is_known(param) {
             p.params(std::slice::from_ref(param));
         }
     }
+}
+
+/// Whether the value of a static parameter is known before the code runs.
+fn is_known(param: &Param) -> bool {
+    !param.as_type().is_some_and(Type::has_free_vars)
 }
 
 /// The content of an object that is syntax; `None` for any other heap object.
@@ -385,13 +394,18 @@ fn is_generated(definition: &TypeName) -> bool {
     definition.is_closure || definition.name.starts_with("##")
 }
 
+/// Whether a global's name is that of a type or of the function whose type it is.
+fn is_name_of(definition: &TypeName, name: Sym) -> bool {
+    definition.name == name || definition.name.strip_prefix('#') == Some(name.as_str())
+}
+
 /// The shape of a definition without its name.
 fn encode_definition_nameless(names: &NameTable, definition: &'static TypeName) -> Option<Fingerprint> {
     if definition.is_closure { encode_definition(names, definition) } else { Some(0) }
 }
 
 /// Calls `visit` on each definition that a type names.
-fn definitions_in(ty: Type, visit: &mut dyn FnMut(&'static TypeName)) {
+pub(crate) fn definitions_in(ty: Type, visit: &mut dyn FnMut(&'static TypeName)) {
     match ty.kind() {
         TypeKind::Data(data) => {
             visit(data.name);
@@ -467,11 +481,15 @@ impl Names for NameTable {
         if !name.name.starts_with('#') || is_library(name.module) {
             return None;
         }
-        let object = rt().modules.get(global(name.module, name.name))?;
-        let definition = match value::as_type(object) {
-            Some(ty) => ty.unwrap_union_all().type_name()?,
-            None => object.type_of().type_name()?,
+        // A type or the one object of a type: any other value is not what its type is.
+        let definition = match rt().modules.state(name) {
+            BindingState::Const(Const::Type(ty)) => ty.unwrap_union_all().type_name()?,
+            BindingState::Const(value) if value.type_of().is_singleton() => value.type_of().type_name()?,
+            _ => return None,
         };
+        if definition.module != name.module || !is_name_of(definition, name.name) {
+            return None;
+        }
         self.generated(definition)
     }
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use juliet_hash::{Fingerprint, Names, binding_answer, field_answer, fingerprint, interface, methods_answer};
 use juliet_infer::{FrameId, Inferred, World};
-use juliet_ir::LocChain;
 use juliet_ir::codec::Damaged;
 use juliet_ir::typed::InstanceId;
-use juliet_runtime::{MethodId, method_table, rt};
+use juliet_ir::{GlobalRef, LocChain};
+use juliet_runtime::{BindingState, Method, MethodId, method_table, rt};
 use juliet_types::{Const, Type};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -347,15 +347,57 @@ impl Session {
         Some(())
     }
 
-    /// A constant of the library was replaced after it was loaded: no trace shows who relies on it.
-    pub(crate) fn library_binding_changed(&self, binding: juliet_ir::GlobalRef) {
-        if is_library(binding.module) && !names(|n| n.is_loading()) {
-            self.book.disable();
-            let event =
-                Event::Untraceable("the program".to_owned(), format!("it changed the library's binding {binding}"));
-            self.log.record(event, Owner::Program, None);
-            self.invalidate_all(&format!("binding {binding} changed"));
+    /// A method was replaced: what is known of its instances holds no more, whoever asked for them.
+    pub(crate) fn forget_replaced(&self, new: &Method) {
+        let instances = rt().methods.replaced_by(new);
+        if instances.is_empty() {
+            return;
         }
+        self.traces.epoch.set(self.traces.epoch.get() + 1);
+        for instance in instances {
+            let info = rt().methods.instance(instance);
+            let content = names(|n| n.content(&info.method)).filter(|_| !info.method.body.attrs.generated);
+            match content.and_then(|content| names(|n| n.key(content, &info))) {
+                Some(key) => self.book.rely_no_more_on(key),
+                None => self.book.rely_on_nothing(),
+            }
+        }
+    }
+
+    /// A constant of the library was made or replaced after it was loaded: no trace shows who relies on it.
+    pub(crate) fn library_binding_changed(&self, binding: GlobalRef, was_const: bool) {
+        let is_const = was_const || matches!(rt().modules.state(binding), BindingState::Const(_));
+        if is_const && is_library(binding.module) && !names(|n| n.is_loading()) {
+            self.stop_tracing(&format!("it changed the library's binding {binding}"));
+        }
+    }
+
+    /// A type was bound to a name. Traces know types by their names, which no longer tell them apart where
+    /// one is defined anew.
+    pub(crate) fn definition_bound(&self, binding: GlobalRef) {
+        if self.book.disabled.get() || names(|n| n.is_loading()) {
+            return;
+        }
+        let BindingState::Const(value) = rt().modules.state(binding) else { return };
+        let definition = match &value {
+            Const::Type(ty) => ty.unwrap_union_all().type_name(),
+            other => other.type_of().type_name(),
+        };
+        let Some(definition) = definition.filter(|d| !is_library(d.module)) else { return };
+        let name = GlobalRef { module: definition.module, name: definition.name };
+        let known = *self.book.definitions.borrow_mut().entry(name).or_insert(definition.id());
+        if known != definition.id() {
+            self.stop_tracing(&format!("it defined the type {name} anew"));
+        }
+    }
+
+    /// The program did what traces cannot show: no entry is used or made from here on.
+    fn stop_tracing(&self, why: &str) {
+        if !self.book.disabled.replace(true) {
+            self.log.record(Event::Untraceable("the program".to_owned(), why.to_owned()), Owner::Program, None);
+        }
+        self.leave_chain(0);
+        self.invalidate_all(why);
     }
 
     pub(crate) fn uncacheable_result(&self, instance: InstanceId, why: &str) {
