@@ -15,6 +15,6 @@ mod unparse;
 
 pub use expr::{Expr, LineNode, Literal, MALFORMED_CHAR, Node, Span, Sym, ValueHandle, char_bits, sym};
 pub use juliet_diag::{Diagnostic, SourceFile};
-pub use parse::{ends_with_semicolon, is_incomplete, parse_all, parse_one, parse_one_in};
+pub use parse::{ends_with_semicolon, is_incomplete, parse_all, parse_one, parse_one_in, parse_part};
 pub use sexpr::sexpr;
 pub use unparse::{ShowValue, print_expr, show_expr, show_float32, show_float64};

@@ -14,7 +14,7 @@ use crate::repair::{Parsed, parse_repaired};
 /// `Expr(:incomplete, message)` if the text ends too early; statements behind it are left out.
 pub fn parse_all(file: &SourceFile) -> (Expr, Vec<Diagnostic>) {
     let text = file.text();
-    if let Some(refused) = refused(file, 0) {
+    if let Some(refused) = refused(file, text, 0) {
         let args = vec![Converter::new(file, 0, Vec::new()).line_at(span_of(&refused).lo), error_expr(&refused)];
         return (Expr::node_at(sym("toplevel"), args, Span::new(0, text.len() as u32)), vec![refused]);
     }
@@ -59,12 +59,24 @@ pub fn parse_one(text: &str, pos: usize) -> (Expr, usize, Vec<Diagnostic>) {
 
 /// As [`parse_one`], in a named file.
 pub fn parse_one_in(file: &SourceFile, pos: usize) -> (Expr, usize, Vec<Diagnostic>) {
-    let text = file.text();
+    parse_one_before(file, pos, file.text().len())
+}
+
+/// The statement of a file that a range of bytes is; `None` where it is none, or more than that.
+pub fn parse_part(file: &SourceFile, span: Span) -> Option<Expr> {
+    let (start, end) = (span.lo as usize, span.hi as usize);
+    file.text().get(start..end)?;
+    let (expr, next, diagnostics) = parse_one_before(file, start, end);
+    (diagnostics.is_empty() && next == end).then_some(expr)
+}
+
+fn parse_one_before(file: &SourceFile, pos: usize, end: usize) -> (Expr, usize, Vec<Diagnostic>) {
+    let text = &file.text()[..end];
     let mut start = pos.min(text.len());
     while !text.is_char_boundary(start) {
         start -= 1;
     }
-    if let Some(refused) = refused(file, start) {
+    if let Some(refused) = refused(file, text, start) {
         return (error_expr(&refused), text.len(), vec![refused]);
     }
     let rest = &text[start..];
@@ -95,8 +107,8 @@ pub fn parse_one_in(file: &SourceFile, pos: usize) -> (Expr, usize, Vec<Diagnost
 }
 
 /// The error that brackets are nested too deeply for the parser, in the text from a byte on.
-fn refused(file: &SourceFile, start: usize) -> Option<Diagnostic> {
-    let at = start + crate::nesting::too_deep(&file.text()[start..])?;
+fn refused(file: &SourceFile, text: &str, start: usize) -> Option<Diagnostic> {
+    let at = start + crate::nesting::too_deep(&text[start..])?;
     let message = "brackets are nested too deeply, each as the first element of the next";
     Some(Diagnostic::error("syntax", message.to_owned(), file, Span::new(at as u32, at as u32 + 1)))
 }

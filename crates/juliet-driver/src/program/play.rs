@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use juliet_hash::Digest;
 use juliet_ir::codec::{Cursor, Image, Writer};
-use juliet_ir::{Loc, ModulePath, Sym};
+use juliet_ir::{Loc, ModulePath};
 use juliet_runtime::{Outcome, Ref, errors, value};
 use juliet_store::Kind;
 
@@ -135,7 +135,8 @@ impl Session {
 
     fn play_text(&self, module: ModulePath, file: &ProgramFile<'_>, site: &Site) -> Outcome<Ref> {
         self.log.lowered.set(self.log.lowered.get() + 1);
-        let found = self.log.time(Phase::Parse, || statement_at(file.text, Sym::from(file.name), site));
+        let source = self.source.borrow().last().cloned();
+        let found = self.log.time(Phase::Parse, || statement_at(&source?, site));
         let expr = found.ok_or_else(|| damaged(file))?;
         let mut loc = site.loc;
         let result = self.eval(module, &expr, &mut loc);

@@ -1,7 +1,5 @@
 //! Writing the tape of a file while its statements are lowered and run.
 
-use std::sync::Arc;
-
 use juliet_hash::Digest;
 use juliet_ir::codec::{Unencodable, Writer};
 use juliet_ir::lowered::Body;
@@ -20,7 +18,7 @@ use crate::trace::names::is_library;
 pub(super) struct Tape {
     key: Digest,
     writer: Writer,
-    text: Arc<str>,
+    source: SourceFile,
     name: Sym,
     folder: String,
     /// The statement that is being evaluated.
@@ -175,7 +173,7 @@ impl Tape {
 
     /// Whether a statement is what its part of the text says.
     fn text_is(&self, site: &Site, expr: &Expr) -> bool {
-        statement_at(&self.text, self.name, site).is_some_and(|found| found == *expr)
+        statement_at(&self.source, site).is_some_and(|found| found == *expr)
     }
 
     /// A module statement begins.
@@ -216,20 +214,11 @@ impl Tape {
     }
 }
 
-/// The statement that a part of a text is.
-pub(super) fn statement_at(text: &str, name: Sym, site: &Site) -> Option<Expr> {
-    let part = text.get(site.span.lo as usize..site.span.hi as usize)?;
-    let first = text.get(..site.span.lo as usize)?.matches('\n').count() as u32 + 1;
-    let source = SourceFile::with_first_line(name.as_str(), part, first);
-    let (expr, diagnostics) = juliet_syntax::parse_all(&source);
-    match expr {
-        Expr::Node(node) if diagnostics.is_empty() && node.args.len() == 2 => {
-            let found = node.args.into_iter().nth(1)?;
-            // A documented module has a statement of its own before this one.
-            Some(documentation_alone(&found).unwrap_or(found))
-        }
-        _ => None,
-    }
+/// The statement at a site.
+pub(super) fn statement_at(source: &SourceFile, site: &Site) -> Option<Expr> {
+    let found = juliet_syntax::parse_part(source, site.span)?;
+    // A documented module has a statement of its own before this one.
+    Some(documentation_alone(&found).unwrap_or(found))
 }
 
 impl Session {
@@ -237,7 +226,7 @@ impl Session {
         let tape = Tape {
             key,
             writer: Session::tape_writer(file),
-            text: file.text.into(),
+            source: self.source.borrow().last().expect("the file is being evaluated").clone(),
             name: Sym::from(file.name),
             folder: file.folder().unwrap_or_default().to_owned(),
             statement: None,

@@ -11,7 +11,7 @@
 
 use juliet_hash::Fingerprint;
 use juliet_ir::codec::Damaged;
-use juliet_ir::typed::InstanceId;
+use juliet_ir::typed::{Body, InstanceId, Op};
 use juliet_runtime::{BindingState, rt};
 use juliet_types::Const;
 
@@ -144,6 +144,9 @@ impl Session {
         match id {
             EntryId::Fresh(number) => {
                 let entry = self.book.fresh.borrow()[number as usize].clone();
+                if calls_replaced(&entry.result.body) {
+                    return Ok(None);
+                }
                 for fact in &entry.facts {
                     let (query, _) = self.traces.get(*fact);
                     self.note_asked(&query);
@@ -152,8 +155,8 @@ impl Session {
                     }
                 }
                 for callee in &entry.callees {
-                    if rt().methods.instance(callee.instance).method.last_world.get() != u64::MAX {
-                        return Ok(None); // replaced
+                    if is_replaced(callee.instance) {
+                        return Ok(None);
                     }
                     match self.callee_holds(group, callee.key, callee.interface, || Ok(callee.instance))? {
                         Some(depth) => lowest = lowest.min(depth),
@@ -307,4 +310,16 @@ impl Session {
         }
         Ok(now == pack.fingerprint(Section::Facts, fact_number, 8)?)
     }
+}
+
+/// Whether the method of an instance was replaced.
+fn is_replaced(instance: InstanceId) -> bool {
+    rt().methods.instance(instance).method.last_world.get() != u64::MAX
+}
+
+/// Whether a body calls an instance of a method that was replaced, perhaps in code that was inlined: to
+/// fingerprints the new method is the same callee.
+fn calls_replaced(body: &Body) -> bool {
+    let insts = body.blocks.iter().flat_map(|block| &block.insts);
+    insts.into_iter().any(|inst| matches!(inst.op, Op::Invoke { callee, .. } if is_replaced(callee)))
 }
