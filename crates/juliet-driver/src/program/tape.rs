@@ -6,7 +6,7 @@ use juliet_ir::lowered::Body;
 use juliet_ir::{GlobalRef, Loc, ModulePath, Sym};
 use juliet_runtime::{Ref, rt};
 use juliet_store::Kind;
-use juliet_syntax::{Expr, SourceFile};
+use juliet_syntax::{Expr, Literal, SourceFile};
 
 use super::entry::{Condition, Opening, Site, part, tag, write_condition, write_entry, write_site, write_syntax};
 use super::{ProgramFile, documentation_alone};
@@ -130,7 +130,8 @@ impl Tape {
             expr: expr.clone(),
             conditions: Vec::new(),
             parts: Vec::new(),
-            is_text: false,
+            // What the program itself spells is the same wherever its file lies.
+            is_text: spells(expr, &self.folder),
             is_nothing: true,
             is_list: false,
             before: self.writer.extent(),
@@ -211,6 +212,17 @@ impl Tape {
         }
         self.writer.tag(tag::END);
         (!self.failed).then(|| (self.key, self.writer.finish()))
+    }
+}
+
+/// Whether a literal or a symbol contains a text.
+fn spells(expr: &Expr, text: &str) -> bool {
+    match expr {
+        Expr::Symbol(name) => name.contains(text),
+        Expr::Literal(Literal::Str(bytes)) => String::from_utf8_lossy(bytes).contains(text),
+        Expr::Node(node) => node.args.iter().any(|arg| spells(arg, text)),
+        Expr::Quote(inner) => spells(inner, text),
+        Expr::Literal(_) | Expr::Line(_) | Expr::Value(_) => false,
     }
 }
 

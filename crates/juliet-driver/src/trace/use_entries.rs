@@ -47,6 +47,9 @@ impl Session {
             }
             Query::Generated(instance) => {
                 let info = rt().methods.instance(*instance);
+                if info.method.last_world.get() != u64::MAX {
+                    return None; // replaced
+                }
                 let body = self.generated_code(&info).ok()?;
                 names(|n| n.method(info.method.id.0).and_then(|method| n.content_of(method, &body)))
             }
@@ -366,7 +369,13 @@ impl Session {
 
     /// A constant of the library was made or replaced after it was loaded: no trace shows who relies on it.
     pub(crate) fn library_binding_changed(&self, binding: GlobalRef, was_const: bool) {
-        let is_const = was_const || matches!(rt().modules.state(binding), BindingState::Const(_));
+        let is_const = was_const
+            || match rt().modules.state(binding) {
+                // The library loads parts of itself when they are first needed.
+                BindingState::Const(Const::Module(path)) => !is_library(path),
+                BindingState::Const(_) => true,
+                _ => false,
+            };
         if is_const && is_library(binding.module) && !names(|n| n.is_loading()) {
             self.stop_tracing(&format!("it changed the library's binding {binding}"));
         }
