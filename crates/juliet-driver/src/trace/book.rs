@@ -271,6 +271,13 @@ impl Book {
         self.packs.borrow().iter().any(|pack| pack.relied.borrow().contains(&table))
     }
 
+    /// The entry that this session made of a result.
+    pub(super) fn entry_of(&self, result: &Arc<Inferred>) -> Option<Rc<Fresh>> {
+        let is_its = |entry: &Rc<Fresh>| Arc::ptr_eq(&entry.result, result);
+        let newest = self.own_entry(result.instance).filter(is_its);
+        newest.or_else(|| self.fresh.borrow().iter().rev().find(|entry| is_its(entry)).cloned())
+    }
+
     /// The newest entry of an instance that this session made.
     pub(super) fn own_entry(&self, instance: InstanceId) -> Option<Rc<Fresh>> {
         let number = *self.by_instance.borrow().get(&instance)?;

@@ -29,7 +29,7 @@ impl Session {
         };
         let has_place = entry.is_none_or(|entry| self.adopt(entry, inferred).is_some());
         if has_place {
-            self.note_code(inferred.instance, code);
+            self.note_code(inferred, code);
         }
     }
 

@@ -314,9 +314,10 @@ impl Session {
     }
 
     /// An instance has been compiled: its entry says how its code is found.
-    pub(crate) fn note_code(&self, instance: InstanceId, code: Code) {
+    pub(crate) fn note_code(&self, result: &Arc<Inferred>, code: Code) {
         self.settle();
-        if let Some(entry) = self.book.own_entry(instance) {
+        // An instance that was inferred again may have several entries: the code is that of one result.
+        if let Some(entry) = self.book.entry_of(result) {
             *entry.code.borrow_mut() = Some(code);
             self.book.grown.set(true);
         }

@@ -127,10 +127,13 @@ fn foreign_word(bytes: &[u8], ranges: &[Range<usize>]) -> Option<(usize, usize)>
     let low = ranges.iter().map(|r| r.start).min()?;
     let high = ranges.iter().map(|r| r.end).max()?;
     let words = bytes.chunks_exact(8).map(|w| usize::from_le_bytes(w.try_into().unwrap_or_default()));
-    words
-        .enumerate()
-        .find(|(_, word)| (low..high).contains(word) && ranges.iter().any(|r| r.contains(word)))
-        .map(|(index, word)| (8 * index, word))
+    let is_address = |word: &usize| {
+        (low..high).contains(word)
+            && ranges
+                .iter()
+                .any(|r| r.contains(word) && (!process::is_small_heap(r) || process::is_allocation(*word, r)))
+    };
+    words.enumerate().find(|(_, word)| is_address(word)).map(|(index, word)| (8 * index, word))
 }
 
 /// Where a snapshot's bytes come from: called with what makes room for so many bytes, at most once;

@@ -72,3 +72,24 @@ pub(super) fn mappings() -> Option<Vec<Range<usize>>> {
     };
     text.lines().map(range_of).collect()
 }
+
+/// Whether a mapping is the part of the heap of C that begins behind the program. A program at fixed addresses
+/// has it so low that numbers and bits look like addresses in it.
+pub(super) fn is_small_heap(range: &Range<usize>) -> bool {
+    // SAFETY: it changes nothing for 0.
+    let end = unsafe { libc::sbrk(0) } as usize;
+    range.contains(&end.wrapping_sub(1))
+}
+
+/// Whether an address in that part is one that `malloc` may have given: before it stands the size of its block,
+/// whose end is the beginning of another (glibc's malloc internals; flags in the lowest three bits).
+pub(super) fn is_allocation(address: usize, heap: &Range<usize>) -> bool {
+    let size_before = |at: usize| {
+        let place = at.checked_sub(8).filter(|p| at.is_multiple_of(16) && *p >= heap.start && at <= heap.end)?;
+        // SAFETY: the word lies in a mapping of this process that is readable.
+        let size = unsafe { (place as *const usize).read() } & !7;
+        (size >= 32 && size.is_multiple_of(16)).then_some(size)
+    };
+    let next = size_before(address).and_then(|size| address.checked_add(size));
+    next.is_some_and(|next| next == heap.end || size_before(next).is_some())
+}
