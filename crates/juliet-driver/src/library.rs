@@ -97,8 +97,10 @@ impl Session {
     }
 
     fn load_or_evaluate(&self, name: Sym, path: ModulePath) -> Outcome<Option<ModulePath>> {
-        // What the module computes now may not be what it computes in other programs.
+        // What the module computes now may not be what it computes in other programs, while its constants
+        // are in the key of every entry.
         if self.is_library_altered() {
+            self.stop_tracing(&format!("it changed the library before {name} was loaded"));
             return self.evaluate_library_module(name);
         }
         if self.run_image(name)? {

@@ -402,7 +402,7 @@ impl Session {
     }
 
     /// The program did what traces cannot show: no entry is used or made from here on.
-    fn stop_tracing(&self, why: &str) {
+    pub(crate) fn stop_tracing(&self, why: &str) {
         if !self.book.disabled.replace(true) {
             self.log.record(Event::Untraceable("the program".to_owned(), why.to_owned()), Owner::Program, None);
         }
