@@ -179,8 +179,10 @@ end
 sizehint!(a, n) = a
 
 "`empty!(a)`: remove all elements."
-function empty!(a::Vector)
-    setfield!(a, :ref, Core.memoryrefnew(getfield(getfield(a, :ref), :mem)))
+function empty!(a::Vector{T}) where {T}
+    # Memory that refers to objects is left to the collector, with what it refers to.
+    mem = Core._isbits(T) ? getfield(getfield(a, :ref), :mem) : Core.memorynew(Memory{T}, 0)
+    setfield!(a, :ref, Core.memoryrefnew(mem))
     return _setlen!(a, 0)
 end
 

@@ -286,7 +286,11 @@ pub fn union_all(var: TypeVar, body: Type) -> Type {
 /// The data type of a definition with all its parameters, without a check of bounds.
 pub fn instantiate(name: &'static TypeName, params: Vec<Param>) -> Type {
     match name.role {
-        Role::Tuple => tuple(&params.iter().filter_map(Param::as_type).collect::<Vec<_>>()),
+        // A tuple type of values has no tuples.
+        Role::Tuple => {
+            let elements = params.iter().map(|param| param.as_type().unwrap_or(specials().bottom));
+            tuple(&elements.collect::<Vec<_>>())
+        }
         _ => intern::intern_data(name, params),
     }
 }

@@ -285,6 +285,8 @@ fn the_heap_limit_holds_and_exhaustion_is_an_exception() {
     let file = program(text);
     let path = file.path().to_str().unwrap();
     // 1,600 rounds of 20,000 objects of 32 bytes and 160 KB of floats: 75 times the limit.
-    let run = answer(command(&[path]).env("JULIET_HEAP_LIMIT_MIB", "16"));
-    assert_eq!((run.status, run.out.as_str()), (Some(0), "64000000\nOutOfMemoryError\n4\n"), "{}", run.err);
+    for _ in 0..2 {
+        let run = answer(command(&[path]).env("JULIET_HEAP_LIMIT_MIB", "16"));
+        assert_eq!((run.status, run.out.as_str()), (Some(0), "64000000\nOutOfMemoryError\n4\n"), "{}", run.err);
+    }
 }
