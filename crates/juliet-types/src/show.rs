@@ -15,6 +15,13 @@ pub fn show_type(ty: Type, visible: Visible<'_>) -> String {
     show_type_within(ty, &[], visible)
 }
 
+impl Type {
+    /// The type as it is printed under a `where` with these variables.
+    pub fn shown_under(self, variables: &[TypeVar]) -> String {
+        show_type_within(self, variables, &visible_by_default)
+    }
+}
+
 /// Like [`show_type`], where something around introduces `variables`.
 pub fn show_type_within(ty: Type, variables: &[TypeVar], visible: Visible<'_>) -> String {
     let mut out = String::new();

@@ -65,7 +65,8 @@ fn elements(signature: Type) -> Vec<Type> {
 
 /// `f(::Int64, ::T) where T<:Real`.
 pub(super) fn signature_of(method: &Method) -> String {
-    let types: Vec<String> = elements(method.signature).iter().skip(1).map(|ty| format!("::{ty}")).collect();
+    let shown = |ty: &Type| format!("::{}", ty.shown_under(&method.variables));
+    let types: Vec<String> = elements(method.signature).iter().skip(1).map(shown).collect();
     let bounds: Vec<String> = method.variables.iter().map(|v| v.bounds()).collect();
     let bounds = match bounds.as_slice() {
         [] => String::new(),
@@ -78,7 +79,8 @@ pub(super) fn signature_of(method: &Method) -> String {
 /// `f(Int64)` for the argument types of a call.
 fn call_of(signature: Type) -> String {
     let types = elements(signature);
-    let arguments: Vec<String> = types.iter().skip(1).map(ToString::to_string).collect();
+    let variables = signature.where_variables();
+    let arguments: Vec<String> = types.iter().skip(1).map(|ty| ty.shown_under(&variables)).collect();
     let function = types.first().copied().unwrap_or(Type::any());
     let name = match function.type_name() {
         Some(name) if name.name.starts_with('#') => path(name.module, name.name.trim_start_matches('#')),
