@@ -64,21 +64,12 @@ unsafe_wrap(::Union{Type{Array}, Type{Array{T}}, Type{Array{T, 1}}}, p::Ptr{T}, 
 
 # -- callbacks ----------------------------------------------------------------
 
-# What C calls in place of `f`. An exception cannot pass through the frames of C: it ends the program.
+# What C calls in place of `f`: the result must be what C expects.
 struct Callback{R}
     f::Any
 end
-function (callback::Callback{R})(args...) where {R}
-    try
-        value = callback.f(args...)
-        return R === Nothing ? nothing : value::R
-    catch e
-        flush(stdout)
-        print(stderr, "An exception in a function that C has called cannot go on to Julia:\n")
-        display_error(stderr, e, catch_backtrace())
-        exit(1)
-    end
-end
+(callback::Callback{Nothing})(args...) = (callback.f(args...); nothing)
+(callback::Callback{R})(args...) where {R} = callback.f(args...)::R
 _callback_result(@nospecialize(R)) = isbitstype(R) ? R : Any
 _cfunction(@nospecialize(f), @nospecialize(R), types::SimpleVector) =
     Core._cfunction(Callback{_callback_result(R)}(f), R, types)::Ptr{Cvoid}

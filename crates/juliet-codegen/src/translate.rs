@@ -344,18 +344,20 @@ impl Translator<'_> {
                 self.call(entry, sig, CallConv::Tail, &args, results, *site, true);
             }
             Op::CallC { hole, args, site } => {
-                let (Hole::Runtime { sig, .. } | Hole::Foreign { sig }) = &self.stencil.holes[hole.index()] else {
-                    panic!("codegen: {hole} is not a C function");
+                let (sig, throws) = match &self.stencil.holes[hole.index()] {
+                    Hole::Runtime { name, sig } => (sig, may_call_back(name)),
+                    Hole::Foreign { sig } => (sig, true),
+                    _ => panic!("codegen: {hole} is not a C function"),
                 };
                 let entry = self.hole_address(*hole);
                 let args = self.list(args);
                 self.probe_stack();
-                self.call(entry, sig, self.c_conv, &args, results, *site, false);
+                self.call(entry, sig, self.c_conv, &args, results, *site, throws);
             }
             Op::CallCPointer { pointer, sig, args, site } => {
                 let args = self.list(args);
                 self.probe_stack();
-                self.call(self.get(*pointer), sig, self.c_conv, &args, results, *site, false);
+                self.call(self.get(*pointer), sig, self.c_conv, &args, results, *site, true);
             }
             Op::CallGeneric { entry, args, count, site } => {
                 let sig = Signature { params: vec![Lane::I64, Lane::I64], rets: vec![Lane::Ref] };
@@ -522,6 +524,12 @@ impl Translator<'_> {
             }
         }
     }
+}
+
+/// Whether a function may call back into Julia, and so be left by an exception. The runtime's own report
+/// failure by their results, but for the one that calls any other.
+fn may_call_back(name: &str) -> bool {
+    !name.starts_with("jlt_") || name == "jlt_call_variadic"
 }
 
 #[cfg(test)]

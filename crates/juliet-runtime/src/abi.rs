@@ -157,6 +157,13 @@ extern "C" fn find_landing(return_address: u64, frame_pointer: u64) -> *const La
     land(runtime, pending, find_handler(runtime, return_address, frame_pointer, 0))
 }
 
+/// Where the pending exception goes from a call in compiled code: `[sp, fp, pc]`.
+pub(crate) fn landing_at(return_address: u64, frame_pointer: u64) -> [u64; 3] {
+    let landing = find_landing(return_address, frame_pointer);
+    // SAFETY: `land` answers the thread's landing.
+    unsafe { [(*landing).sp, (*landing).fp, (*landing).pc] }
+}
+
 /// Hands the pending exception to a handler, or leaves it pending for Rust.
 fn land(runtime: &Runtime, pending: Ref, landing: Landing) -> *const Landing {
     if landing.pc != enter_failed as *const () as u64 {

@@ -2,7 +2,9 @@
 //!
 //! Invariants:
 //! * CALL-1: a callback runs on the thread of Julia code, inside a call from Julia to C;
-//! * CALL-2: no exception leaves a callback: the function that is registered handles all of them.
+//! * CALL-2: an exception that leaves a callback goes on from the call of C, as if C had thrown it: the frames of C
+//!   between are passed over by what their unwind tables say, and nothing of theirs is run. There are no frames of
+//!   Rust among them.
 
 use crate::errors;
 use crate::foreign::{GENERAL, VECTOR, pointer, read_value};
@@ -43,8 +45,12 @@ const _: () = assert!(std::mem::offset_of!(Frame, results) == 112 && std::mem::s
 #[unsafe(naked)]
 extern "C" fn callback_entry() {
     naked_asm!(
+        ".cfi_startproc",
         "push rbp",
+        ".cfi_def_cfa_offset 16",
+        ".cfi_offset rbp, -16",
         "mov rbp, rsp",
+        ".cfi_def_cfa_register rbp",
         "sub rsp, 160",
         "mov [rsp], rdi",
         "mov [rsp + 8], rsi",
@@ -65,12 +71,24 @@ extern "C" fn callback_entry() {
         "mov rdi, r11",
         "mov rsi, rsp",
         "call {inner}",
+        "test rax, rax",
+        "jnz 2f",
         "mov rax, [rsp + 112]",
         "mov rdx, [rsp + 120]",
         "movsd xmm0, [rsp + 128]",
         "movsd xmm1, [rsp + 136]",
         "leave",
         "ret",
+        "2:",
+        "mov rbx, [rax + 24]",
+        "mov r12, [rax + 32]",
+        "mov r13, [rax + 40]",
+        "mov r14, [rax + 48]",
+        "mov r15, [rax + 56]",
+        "mov rsp, [rax]",
+        "mov rbp, [rax + 8]",
+        "jmp [rax + 16]",
+        ".cfi_endproc",
         inner = sym callback_inner,
     )
 }
@@ -141,7 +159,8 @@ fn reference_target(ty: Type) -> Option<Type> {
     data.params.first().and_then(Param::as_type)
 }
 
-extern "C" fn callback_inner(number: u64, frame: *mut Frame) {
+/// Calls the function, and answers where an exception of it goes on, null where there was none.
+extern "C" fn callback_inner(number: u64, frame: *mut Frame) -> *const crate::leave_c::Continuation {
     // SAFETY: the entry passes its own frame, which nobody else knows.
     let frame = unsafe { &mut *frame };
     let callback = rt().callbacks.list.borrow()[number as u32 as usize].clone();
@@ -155,8 +174,11 @@ extern "C" fn callback_inner(number: u64, frame: *mut Frame) {
         rt().worlds.at_newest(|| crate::dispatch::call(&args))
     });
     match result {
-        Ok(value) => return_value(frame, callback.ret, value),
-        Err(exception) => panic!("a callback left by a {}", exception.type_of()),
+        Ok(value) => {
+            return_value(frame, callback.ret, value);
+            std::ptr::null()
+        }
+        Err(exception) => crate::leave_c::leave_c(exception),
     }
 }
 
@@ -165,7 +187,7 @@ fn return_value(frame: &mut Frame, ret: Type, value: Ref) {
         frame.results[0] = value.word();
         return;
     }
-    assert!(value.type_of() == ret, "a callback returns a {} for a {ret}", value.type_of());
+    debug_assert!(value.type_of() == ret, "the registered function answers a {ret}");
     let bytes = value.bytes(descriptor(ret).size.get() as usize);
     let Some(class) = c_class(ret) else { return };
     match class {
@@ -186,8 +208,8 @@ fn return_value(frame: &mut Frame, ret: Type, value: Ref) {
     }
 }
 
-/// `_cfunction(f, ret, args)`: the address of a C function that calls `f`, which must not throw and
-/// must answer a `ret`; `args` is a simple vector of types. The same for the same function and types.
+/// `_cfunction(f, ret, args)`: the address of a C function that calls `f`, which must
+/// answer a `ret`; `args` is a simple vector of types. The same for the same function and types.
 pub(crate) fn cfunction(parts: &[Ref]) -> Outcome<Ref> {
     let expect =
         |object: Ref| as_type(object).ok_or_else(|| errors::type_error("cfunction", "", builtin().type_, object));

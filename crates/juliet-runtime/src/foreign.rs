@@ -31,10 +31,13 @@ struct Frame {
 
 const _: () = assert!(std::mem::offset_of!(Frame, results) == 112 && std::mem::offset_of!(Frame, target) == 160);
 
-/// Calls `target` with everything that the frame says.
+/// Calls `target` with everything that the frame says. Without a frame: answers where the function returns to.
 #[unsafe(naked)]
-unsafe extern "C" fn call_frame(frame: *mut Frame) {
+unsafe extern "C" fn call_frame(frame: *mut Frame) -> u64 {
     naked_asm!(
+        "lea rax, [rip + 4f]",
+        "test rdi, rdi",
+        "jz 5f",
         "push rbp",
         "mov rbp, rsp",
         "push rbx",
@@ -70,6 +73,7 @@ unsafe extern "C" fn call_frame(frame: *mut Frame) {
         "mov r9, [rbx + 40]",
         "mov eax, 8",
         "call [rbx + 160]",
+        "4:",
         "mov [rbx + 112], rax",
         "mov [rbx + 120], rdx",
         "movsd [rbx + 128], xmm0",
@@ -77,6 +81,7 @@ unsafe extern "C" fn call_frame(frame: *mut Frame) {
         "lea rsp, [rbp - 8]",
         "pop rbx",
         "pop rbp",
+        "5:",
         "ret",
     )
 }
@@ -196,12 +201,12 @@ pub(crate) fn call(call: &ForeignCall, get: &dyn Fn(&Operand) -> Outcome<Ref>) -
         arguments.add(value, expect(ty)?)?;
     }
     let rooted = crate::roots::RootedVec::new(keep);
-    let results = call_c(address, &arguments);
+    let results = call_c(address, &arguments)?;
     drop(rooted);
     result_of(ret, class, results, &room)
 }
 
-fn call_c(address: u64, arguments: &Arguments) -> [u64; 4] {
+fn call_c(address: u64, arguments: &Arguments) -> Outcome<[u64; 4]> {
     let mut frame = Frame {
         general: [0; GENERAL],
         vector: [0; VECTOR],
@@ -214,7 +219,17 @@ fn call_c(address: u64, arguments: &Arguments) -> [u64; 4] {
     frame.vector[..arguments.vector.len()].copy_from_slice(&arguments.vector);
     // SAFETY: FFI-1, FFI-2; the program vouches for the function's type.
     unsafe { call_frame(&raw mut frame) };
-    frame.results
+    // An exception of a callback made the function return.
+    match crate::runtime::rt().exceptions.take_pending() {
+        Some(exception) => Err(exception),
+        None => Ok(frame.results),
+    }
+}
+
+/// Where C that interpreted code has called returns to.
+pub(crate) fn return_from_c() -> u64 {
+    // SAFETY: without a frame nothing is called.
+    unsafe { call_frame(std::ptr::null_mut()) }
 }
 
 fn result_of(ret: Type, class: Option<CClass>, results: [u64; 4], room: &[u64]) -> Outcome<Ref> {

@@ -31,6 +31,7 @@ pub mod heap;
 mod hooks;
 mod interp;
 mod intrinsics;
+mod leave_c;
 mod libsymbols;
 mod limb_symbols;
 mod matrix_symbols;

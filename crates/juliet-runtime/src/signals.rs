@@ -145,7 +145,8 @@ fn throw_from(registers: &mut [libc::greg_t; 23], exception: Ref, running: Optio
     registers[libc::REG_RIP as usize] = landing[2] as i64;
 }
 
-fn say(text: &str) {
+/// Writes to the standard error output.
+pub(crate) fn say(text: &str) {
     // SAFETY: writes a valid slice.
     unsafe { libc::write(2, text.as_ptr().cast(), text.len()) };
 }

@@ -314,6 +314,7 @@ const FRESH_VARIABLES: &[&str] = &[
     "TOKEN",
     "KNOWN",
     "LANDING",
+    "CONTINUATION",
     "FILLING",
     "IS_TAKEN",
     "RELIED_ON_ORDER",
