@@ -40,7 +40,8 @@ pub struct Encoder {
 impl Encoder {
     /// An empty encoding.
     pub fn new() -> Encoder {
-        Encoder::default()
+        // Most encodings are shorter: they are written without moving.
+        Encoder { bytes: Vec::with_capacity(256) }
     }
 
     /// A tag that says which alternative follows.

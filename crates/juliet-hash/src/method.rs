@@ -30,7 +30,20 @@ pub fn raw_body(body: &Body, names: &dyn Names) -> Option<Fingerprint> {
 }
 
 fn encode_body(p: &mut Portable<'_>, body: &Body) {
-    let Body { name: _, module, nargs, is_va, slots, sparams, stmts, locs: _, loc: _, attrs, kwarg_names } = body;
+    let Body {
+        name: _,
+        module,
+        nargs,
+        is_va,
+        slots,
+        sparams,
+        stmts,
+        locs: _,
+        loc: _,
+        attrs,
+        kwarg_names,
+        plain_hash: _,
+    } = body;
     let e = &mut p.e;
     e.str(module.0.as_str());
     e.u32(*nargs);

@@ -52,6 +52,7 @@ fn body(name: &str, nargs: u32, nslots: u32, stmts: Vec<Stmt>) -> Body {
         loc,
         attrs: Attributes::default(),
         kwarg_names: vec![],
+        plain_hash: Default::default(),
     }
 }
 

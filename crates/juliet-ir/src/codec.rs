@@ -30,7 +30,7 @@ pub use crate::codec_write::Writer;
 pub(crate) const MAGIC: &[u8; 4] = b"JLIM";
 
 /// Raised with every change of the format or of what a number in it means.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// How deep types and constants may nest.
 pub(crate) const DEPTH_MAX: u32 = 100;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::Sym;
 use crate::codec::{Image, Resolver, Writer};
 use crate::codec_read::Read;
+use crate::lowered::Body;
 
 /// How far a writer has come, for [`Writer::mentions_since`] and [`Writer::cut_to`].
 #[derive(Clone, Copy)]
@@ -20,6 +21,24 @@ impl Writer {
     /// for it ([`Image::open_placed`](crate::codec::Image::open_placed)).
     pub fn stand_in(&mut self, real: Sym, marker: &str) {
         self.stand_ins.push((real, Sym::from(marker)));
+    }
+
+    /// A symbol or path.
+    pub fn sym(&mut self, text: Sym) {
+        let stand_in = self.stand_ins.iter().find(|(real, _)| *real == text);
+        self.placed += u64::from(stand_in.is_some());
+        let text = stand_in.map_or(text, |(_, marker)| *marker);
+        let next = self.strings.len() as u32;
+        let index = *self.string_index.entry(text).or_insert(next);
+        if index == next {
+            self.strings.push(text);
+        }
+        self.number(u64::from(index));
+    }
+
+    /// Methods are written with the hashes that `find` knows of their bodies.
+    pub fn keep_hashes(&mut self, find: fn(&Body) -> Option<[u8; 32]>) {
+        self.plain_hash = Some(find);
     }
 
     /// How far the writer has come.

@@ -6,6 +6,7 @@ use juliet_types::{Param, TypeVar, instantiate, union, union_all, vararg};
 
 use crate::codec::{DEPTH_MAX, Damaged, MAGIC, Naming, ObjectName, ObjectPlace, Resolver, VERSION, constant, ty};
 use crate::lowered::{Attributes, Body, Inlining, Operand, Slot, Stmt};
+use crate::plain_hash::PlainHash;
 use crate::{Const, GlobalRef, Loc, ModulePath, Sym, Type};
 
 pub(crate) type Read<T> = Result<T, Damaged>;
@@ -36,10 +37,18 @@ impl Image {
     /// # Errors
     /// The bytes are not an image of this version.
     pub fn open_named(bytes: Vec<u8>, naming: Naming) -> Read<Arc<Image>> {
-        if bytes.get(..MAGIC.len()) != Some(MAGIC) {
+        Image::open_behind(bytes, 0, naming)
+    }
+
+    /// The same of an image with `start` other bytes before it.
+    ///
+    /// # Errors
+    /// The bytes are not an image of this version.
+    pub fn open_behind(bytes: Vec<u8>, start: usize, naming: Naming) -> Read<Arc<Image>> {
+        if !bytes.get(start..).is_some_and(|image| image.starts_with(MAGIC)) {
             return Err(Damaged);
         }
-        let mut at = Bytes { bytes: &bytes, at: MAGIC.len(), end: bytes.len() };
+        let mut at = Bytes { bytes: &bytes, at: start + MAGIC.len(), end: bytes.len() };
         if at.number()? != u64::from(VERSION) {
             return Err(Damaged);
         }
@@ -59,6 +68,11 @@ impl Image {
         let length = at.part()?.len();
         let code = (at.at - length, at.at);
         Ok(Arc::new(Image { bytes, naming, strings, types, code }))
+    }
+
+    /// All bytes, those before the image included.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// A reader of the tail.
@@ -220,6 +234,14 @@ impl Cursor<'_> {
             1 => Ok(true),
             _ => Err(Damaged),
         }
+    }
+
+    fn array<const N: usize>(&mut self) -> Read<[u8; N]> {
+        let mut array = [0; N];
+        for byte in &mut array {
+            *byte = self.tag()?;
+        }
+        Ok(array)
     }
 
     pub(crate) fn number32(&mut self) -> Read<u32> {
@@ -385,13 +407,7 @@ impl Cursor<'_> {
                 let ty = self.ty()?;
                 let place = match self.tag()? {
                     0 => ObjectPlace::Global(self.global()?),
-                    _ => {
-                        let mut method = [0; 16];
-                        for byte in &mut method {
-                            *byte = self.tag()?;
-                        }
-                        ObjectPlace::Literal(u128::from_le_bytes(method), self.number32()?)
-                    }
+                    _ => ObjectPlace::Literal(u128::from_le_bytes(self.array()?), self.number32()?),
                 };
                 let name = ObjectName { place, path: self.list(Self::number32)? };
                 let object = (self.image.naming.find_object)(&name).filter(|object| object.ty == ty);
@@ -456,7 +472,19 @@ impl Cursor<'_> {
             loc,
             attrs,
             kwarg_names,
+            plain_hash: PlainHash::default(),
         }))
+    }
+
+    /// The body of a method, and its hash where the writer knew it.
+    pub(crate) fn hashed_body(&mut self) -> Read<Arc<Body>> {
+        let body = self.body()?;
+        if !self.flag()? {
+            return Ok(body);
+        }
+        let mut body = Arc::unwrap_or_clone(body);
+        body.plain_hash = PlainHash::known(self.array()?);
+        Ok(Arc::new(body))
     }
 
     fn attributes(&mut self) -> Read<Attributes> {

@@ -63,7 +63,7 @@ impl Cursor<'_> {
             }
             stmt::DECLARE_FUNCTION => Stmt::DeclareFunction(self.global()?),
             _ => {
-                let body = self.body()?;
+                let body = self.hashed_body()?;
                 Stmt::DefineMethod { signature: self.operand()?, body }
             }
         })

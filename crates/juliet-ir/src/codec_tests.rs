@@ -113,6 +113,7 @@ fn body(name: &str, stmts: Vec<Stmt>) -> Body {
             ..Attributes::default()
         },
         kwarg_names: vec![sym("key")],
+        plain_hash: Default::default(),
     }
 }
 

@@ -25,6 +25,7 @@ pub mod loc;
 pub mod lowered;
 mod lowered_operands;
 mod lowered_print;
+pub mod plain_hash;
 pub mod stencil;
 mod stencil_print;
 pub mod typed;

@@ -14,6 +14,7 @@
 use std::sync::Arc;
 
 use crate::deferred::Deferred;
+use crate::plain_hash::PlainHash;
 use crate::{Const, GlobalRef, Loc, ModulePath, Sym};
 
 /// Index of a statement, printed `%3`.
@@ -247,6 +248,8 @@ pub struct Body {
     /// The docstring-free source expression is not kept; argument names for `MethodError` and
     /// `methods` come from `slots`. Keyword names of a keyword body, in order.
     pub kwarg_names: Vec<Sym>,
+    /// Its hash, where that is the same in every process.
+    pub plain_hash: PlainHash,
 }
 
 impl Body {

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use juliet_ir::lowered::{Body, Operand, Slot, SlotId, Stmt};
+use juliet_ir::plain_hash::PlainHash;
 use juliet_ir::{Const, GlobalRef, ModulePath, Sym};
 use juliet_syntax::sym;
 
@@ -184,6 +185,7 @@ impl Linearizer<'_> {
             loc: lambda.loc,
             attrs,
             kwarg_names: lambda.kwarg_names.clone(),
+            plain_hash: PlainHash::default(),
         })
     }
 

@@ -8,6 +8,7 @@ use juliet_diag::Diagnostic;
 use juliet_ir::lowered::{
     Attributes, Body, ForeignCall, ForeignTarget, Inbounds, Operand, Place, Slot, SlotId, Stmt, StmtId,
 };
+use juliet_ir::plain_hash::PlainHash;
 use juliet_ir::{Const, GlobalRef, Loc, ModulePath, Sym};
 use juliet_syntax::{Expr, sym};
 use rustc_hash::FxHashMap;
@@ -158,6 +159,7 @@ pub(crate) fn linearize_program(mut program: Program, module: ModulePath, cx: &m
         loc,
         attrs: Attributes::default(),
         kwarg_names: Vec::new(),
+        plain_hash: PlainHash::default(),
     })
 }
 

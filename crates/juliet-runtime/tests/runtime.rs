@@ -41,6 +41,7 @@ fn body(name: &str, nargs: u32, slots: usize, stmts: Vec<Stmt>) -> Arc<Body> {
         loc,
         attrs: Attributes::default(),
         kwarg_names: vec![],
+        plain_hash: Default::default(),
     };
     body.verify().expect("a valid body");
     Arc::new(body)

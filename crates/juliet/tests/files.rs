@@ -56,7 +56,7 @@ const PROJECT: &[(&str, &str)] = &[
          @printf(\"%.1f\\n\", area(2.0)); println(basename(@__DIR__) == basename(dirname(@__FILE__)))\n\
          map(x -> x + 1, [1, 2]) |> println\n\"Doubles.\"\ndouble(x) = 2x\n@show double(21)\n\
          println(basename(dirname(@__FILE__)))\nfor i in 1:2\n    local t = i\n    print(t, ' ')\nend\n\
-         println(@__LINE__)\n@kwdef struct P\n    x::Int = 1\nend\nprintln(P())\n",
+         println(@__LINE__)\nplace() = @__DIR__\nkind() = Symbol(@__FILE__)\nprintln(place(), kind())\n@kwdef struct P\n    x::Int = 1\nend\nprintln(P())\n",
     ),
     ("src/area.jl", "area(r) = r * r\n@test area(2) == 4\n"),
 ];

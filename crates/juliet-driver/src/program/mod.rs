@@ -34,6 +34,7 @@ use crate::events::Phase;
 use crate::image::resolve_type_name;
 use crate::session::Session;
 use crate::trace::names::{definitions_in, is_library, names};
+use crate::trace::plain_hash;
 
 pub(crate) use entry::Condition;
 use tape::Tape;
@@ -143,6 +144,7 @@ impl Session {
 
     fn tape_writer(file: &ProgramFile<'_>) -> Writer {
         let mut writer = Writer::new(resolve_library_type);
+        writer.keep_hashes(plain_hash);
         writer.stand_in(Sym::from(file.name), FILE);
         writer.stand_in(Sym::from(file.folder().unwrap_or_default()), FOLDER);
         writer

@@ -13,6 +13,7 @@ use super::tape::statement_at;
 use super::{ProgramFile, resolve_library_type};
 use crate::events::Phase;
 use crate::session::Session;
+use crate::trace::plain_hash;
 
 /// What playing a tape found out about it.
 #[derive(Default)]
@@ -187,6 +188,7 @@ fn difference(entry: &Entry, other: &Entry, old: &mut Cursor<'_>, new: &mut Curs
 /// The bytes of one part.
 fn spelled((leaf, loc): &(Leaf, Loc)) -> Option<Vec<u8>> {
     let mut w = Writer::new(resolve_library_type);
+    w.keep_hashes(plain_hash);
     w.loc(*loc);
     match leaf {
         Leaf::Thunk(body) => {

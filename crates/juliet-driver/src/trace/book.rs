@@ -13,6 +13,7 @@ use juliet_runtime::{MethodId, TableId, rt, tables_of_call};
 use juliet_types::Type;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::memo::Memos;
 use super::names::names;
 use super::pack::{Pack, Section};
 use super::profile::Record;
@@ -72,17 +73,6 @@ pub(crate) enum EntryId {
     },
 }
 
-/// What is known of an entry's trace.
-#[derive(Clone, Copy)]
-pub(super) enum Memo {
-    Holds(u64),
-    Fails(u64),
-    /// Rests on what the inference of a round is working on.
-    Undecided(u64),
-    /// Being checked, or good if the entries from this depth of the check on are.
-    Open(usize),
-}
-
 /// All entries.
 #[derive(Default)]
 pub(crate) struct Book {
@@ -90,7 +80,7 @@ pub(crate) struct Book {
     by_key: RefCell<FxHashMap<Fingerprint, Vec<u32>>>,
     by_instance: RefCell<FxHashMap<InstanceId, u32>>,
     pub(super) packs: RefCell<Vec<Rc<Pack>>>,
-    pub(super) memo: RefCell<FxHashMap<EntryId, Memo>>,
+    pub(super) memo: RefCell<Memos>,
     /// By key, the interface that is relied on until definitions change.
     relied: RefCell<FxHashMap<Fingerprint, Fingerprint>>,
     /// Packs that no profile named.
@@ -155,6 +145,11 @@ impl Book {
     /// An interface is relied on from here on.
     pub(super) fn rely_on(&self, key: Fingerprint, interface: Fingerprint) {
         self.relied.borrow_mut().insert(key, interface);
+    }
+
+    /// Makes room for entries that are likely to be relied on.
+    pub(super) fn reserve(&self, entries: u32) {
+        self.relied.borrow_mut().reserve(entries.min(1 << 16) as usize);
     }
 
     /// What was relied on for a key is out of use.

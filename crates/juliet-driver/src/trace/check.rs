@@ -15,7 +15,9 @@ use juliet_ir::typed::{Body, InstanceId, Op};
 use juliet_runtime::{BindingState, rt};
 use juliet_types::Const;
 
-use super::book::{EntryId, Memo, combined};
+use super::book::{EntryId, combined};
+use super::memo::Memo;
+use super::names::names;
 use super::pack::{Pack, Section, Verdict, fact};
 use super::record::Query;
 use crate::session::Session;
@@ -74,10 +76,10 @@ impl Session {
                             self.book.tainted.borrow_mut().insert(key);
                         }
                     }
-                    self.book.memo.borrow_mut().insert(id, verdict)
                 }
-                None => self.book.memo.borrow_mut().remove(&id),
-            };
+                None => {}
+            }
+            self.book.memo.borrow_mut().set(id, verdict);
         }
     }
 
@@ -85,22 +87,22 @@ impl Session {
     /// whose entries that depends.
     fn holds(&self, id: EntryId) -> Option<usize> {
         let epoch = self.traces.epoch.get();
-        match self.book.memo.borrow().get(&id) {
-            Some(Memo::Holds(when)) if *when == epoch => {
+        match self.book.memo.borrow().get(id) {
+            Some(Memo::Holds(when)) if when == epoch => {
                 self.note_taint(self.key_in(id).unwrap_or(0));
                 return Some(COMPLETE);
             }
-            Some(Memo::Fails(when)) if *when == epoch => return None,
-            Some(Memo::Undecided(round)) if *round == self.traces.round.get() => {
+            Some(Memo::Fails(when)) if when == epoch => return None,
+            Some(Memo::Undecided(round)) if round == self.traces.round.get() => {
                 self.book.is_undecided.set(true);
                 return None;
             }
-            Some(Memo::Open(depth)) => return Some(*depth),
+            Some(Memo::Open(depth)) => return Some(depth),
             _ => {}
         }
         let depth = self.book.open.borrow().len();
         self.book.open.borrow_mut().push(id);
-        self.book.memo.borrow_mut().insert(id, Memo::Open(depth));
+        self.book.memo.borrow_mut().set(id, Some(Memo::Open(depth)));
         let undecided_before = self.book.is_undecided.replace(false);
         let tainted_before = self.book.is_tainted.replace(false);
         let found = self.facts_and_callees_hold(id);
@@ -126,13 +128,13 @@ impl Session {
                 Some(COMPLETE)
             }
             Ok(Some(lowest)) if lowest < depth => {
-                self.book.memo.borrow_mut().insert(id, Memo::Open(lowest));
+                self.book.memo.borrow_mut().set(id, Some(Memo::Open(lowest)));
                 Some(lowest)
             }
             Ok(_) | Err(Damaged) => {
                 self.close(depth, None);
                 let verdict = if is_undecided { Memo::Undecided(self.traces.round.get()) } else { Memo::Fails(epoch) };
-                self.book.memo.borrow_mut().insert(id, verdict);
+                self.book.memo.borrow_mut().set(id, Some(verdict));
                 None
             }
         }
@@ -203,7 +205,7 @@ impl Session {
             candidates = self.book.find(key);
         }
         for candidate in candidates {
-            let is_open = matches!(self.book.memo.borrow().get(&candidate), Some(Memo::Open(_)));
+            let is_open = matches!(self.book.memo.borrow().get(candidate), Some(Memo::Open(_)));
             if is_open && (group == 0 || self.group_in(candidate)? != group) {
                 return Ok(None); // a circle that no inference made
             }
@@ -286,7 +288,8 @@ impl Session {
         if let Some(known) = cell.get().at(epoch) {
             return Ok(known);
         }
-        let holds = (kind == fact::METHODS && self.tables_unchanged(pack, fact_number)?) || {
+        let by_its_tables = kind == fact::METHODS && self.tables_unchanged(pack, fact_number)?;
+        let holds = by_its_tables || (kind == fact::BODY && self.is_current(pack, fact_number)?) || {
             match pack.query(fact_number) {
                 Ok(query) => {
                     self.note_asked(&query);
@@ -298,6 +301,14 @@ impl Session {
         };
         cell.set(Verdict::new(epoch, holds));
         Ok(holds)
+    }
+
+    /// Whether a question's answer is the content of a method that has been looked at and is in use; the
+    /// content says which method it is.
+    fn is_current(&self, pack: &Pack, fact_number: u32) -> Result<bool, Damaged> {
+        let answer = pack.fingerprint(Section::Facts, fact_number, 1)?;
+        let method = names(|n| n.method_of_content(answer));
+        Ok(method.is_some_and(|method| rt().methods.method(method).last_world.get() == u64::MAX))
     }
 
     /// Whether a question's tables hold the methods that they held: then the answer is the same.

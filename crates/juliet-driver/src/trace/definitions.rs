@@ -24,6 +24,7 @@ use juliet_types::{Const, HeapRef, TypeKind, TypeName};
 use rustc_hash::FxHashMap;
 
 use super::names::{is_library, names};
+use super::plain_hash;
 use super::profile::Known;
 use crate::session::Session;
 
@@ -120,7 +121,13 @@ impl Chain {
     fn content(&self, content: &Content) -> Option<Fingerprint> {
         match content {
             Content::Nothing => Some(0),
-            Content::Body(method) => raw_body(&rt().methods.method(*method).body, self),
+            Content::Body(method) => {
+                let body = &rt().methods.method(*method).body;
+                match plain_hash(body).and_then(|hash| hash.first_chunk().copied()) {
+                    Some(hash) => Some(Fingerprint::from_le_bytes(hash)),
+                    None => raw_body(body, self),
+                }
+            }
             Content::Binding(global) => {
                 let mut p = Portable::new(self, "juliet binding in a chain");
                 match rt().modules.state(*global) {

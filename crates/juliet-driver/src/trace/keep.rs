@@ -12,7 +12,7 @@ use juliet_store::Kind;
 use rustc_hash::FxHashSet;
 
 use super::book::EntryId;
-use super::pack::Pack;
+use super::pack::{Pack, Section};
 use super::pack_write::PackWriter;
 use super::profile::{Known, Record, Stored};
 use crate::session::Session;
@@ -103,7 +103,9 @@ impl Session {
         {
             // It may say other things of what was taken on trust.
             self.leave_chain(0);
-            self.book.fetched.borrow_mut().push(self.book.packs.borrow().len() as u32 - 1);
+            let packs = self.book.packs.borrow();
+            self.book.fetched.borrow_mut().push(packs.len() as u32 - 1);
+            self.book.reserve(packs.last().map_or(0, |pack| pack.count(Section::Entries)));
             return true;
         }
         self.book.absent.borrow_mut().insert(key);

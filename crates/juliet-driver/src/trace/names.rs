@@ -47,6 +47,8 @@ pub(crate) struct NameTable {
     definitions: RefCell<FxHashMap<u32, Fingerprint>>,
     methods: RefCell<FxHashMap<u32, Option<Fingerprint>>>,
     contents: RefCell<FxHashMap<u32, Option<Fingerprint>>>,
+    /// The newest of the program's methods of each content that was looked at.
+    by_content: RefCell<FxHashMap<Fingerprint, MethodId>>,
     instances: RefCell<FxHashMap<InstanceId, Option<Fingerprint>>>,
     pub(super) heap: RefCell<FxHashMap<u64, ObjectName>>,
     /// The program's methods by fingerprint, the newest of each.
@@ -201,21 +203,36 @@ impl NameTable {
         } else {
             self.method(method.id.0).and_then(|signature| self.content_of(signature, &method.body))
         };
-        if content.is_some() && self.within.borrow().is_empty() {
+        if let Some(found) = content
+            && self.within.borrow().is_empty()
+        {
             self.contents.borrow_mut().insert(method.id.0, content);
+            self.by_content.borrow_mut().entry(found).and_modify(|m| *m = (*m).max(method.id)).or_insert(method.id);
         }
         content
     }
 
+    /// The newest method of a content, of those that were looked at.
+    pub(super) fn method_of_content(&self, content: Fingerprint) -> Option<MethodId> {
+        self.by_content.borrow().get(&content).copied()
+    }
+
     /// The content of a body under a method's fingerprint.
     pub(crate) fn content_of(&self, method: Fingerprint, body: &Body) -> Option<Fingerprint> {
-        let hash = method_hash(body, self)?;
-        for (index, literal) in literals(body).iter().enumerate() {
-            self.note_constant(literal, ObjectPlace::Literal(method, index as u32));
-        }
+        // A plain body has no literals that are objects.
+        let hash = match body.plain_hash.get() {
+            Some(hash) => hash,
+            None => {
+                let hash = method_hash(body, self)?;
+                for (index, literal) in literals(body).iter().enumerate() {
+                    self.note_constant(literal, ObjectPlace::Literal(method, index as u32));
+                }
+                hash.0
+            }
+        };
         let mut p = Portable::new(self, "juliet method content");
         p.e.u128(method);
-        p.e.bytes(&hash.0);
+        p.e.bytes(&hash);
         p.fingerprint()
     }
 

@@ -40,6 +40,8 @@ pub(super) enum Section {
     Instances,
 }
 
+/// Words before those that are counted.
+const HEAD: usize = 2;
 const SECTIONS: usize = 9;
 /// Words of a record of each section.
 const SIZES: [usize; SECTIONS] = [20, 1, 1, 12, 9, 1, 1, 1, 1];
@@ -141,9 +143,9 @@ impl Verdict {
 
 /// A pack that has been opened.
 pub(super) struct Pack {
-    words: Vec<u8>,
     /// Number of the first word of each section, and its number of records.
     sections: [(usize, usize); SECTIONS],
+    /// The image, with the words before it.
     pub(super) image: Arc<Image>,
     /// Where the image's tail begins.
     tail: usize,
@@ -160,26 +162,25 @@ pub(super) struct Pack {
 
 impl Pack {
     /// Opens a pack.
-    pub(super) fn open(key: [u8; 32], mut bytes: Vec<u8>) -> Result<Pack, Damaged> {
+    pub(super) fn open(key: [u8; 32], bytes: Vec<u8>) -> Result<Pack, Damaged> {
         if bytes.get(..4) != Some(MAGIC) {
             return Err(Damaged);
         }
         let count = bytes.get(4..8).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes).ok_or(Damaged)? as usize;
         let end = count.checked_mul(4).and_then(|n| n.checked_add(8)).filter(|end| *end <= bytes.len());
-        let image = bytes.split_off(end.ok_or(Damaged)?);
-        let words = bytes.split_off(8);
-        let word = |n: usize| words.get(4 * n..4 * n + 4).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes);
+        let end = end.ok_or(Damaged)?;
+        let word = |n: usize| bytes.get(4 * n..4 * n + 4).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes);
         let mut sections = [(0, 0); SECTIONS];
-        let mut at = SECTIONS;
+        let mut at = HEAD + SECTIONS;
         for (n, section) in sections.iter_mut().enumerate() {
-            let records = word(n).ok_or(Damaged)? as usize;
+            let records = word(HEAD + n).ok_or(Damaged)? as usize;
             *section = (at, records);
             at = records.checked_mul(SIZES[n]).and_then(|size| at.checked_add(size)).ok_or(Damaged)?;
         }
-        if at != count {
+        if at != HEAD + count {
             return Err(Damaged);
         }
-        let image = Image::open_named(image, naming())?;
+        let image = Image::open_behind(bytes, end, naming())?;
         let tail = image.tail().position();
         let records = |section: Section| sections[section as usize].1;
         Ok(Pack {
@@ -188,7 +189,6 @@ impl Pack {
             relied: RefCell::default(),
             methods: RefCell::new(vec![None; records(Section::Methods)]),
             instances: RefCell::new(vec![None; records(Section::Instances)]),
-            words,
             sections,
             image,
             tail,
@@ -208,7 +208,7 @@ impl Pack {
             return Err(Damaged);
         }
         let at = 4 * (first + record as usize * SIZES[section as usize] + word);
-        let bytes = self.words.get(at..at + 4).ok_or(Damaged)?;
+        let bytes = self.image.bytes().get(at..at + 4).ok_or(Damaged)?;
         Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
     }
 
@@ -216,19 +216,24 @@ impl Pack {
     pub(super) fn fingerprint(&self, section: Section, record: u32, word: usize) -> Result<Fingerprint, Damaged> {
         let (first, records) = self.sections[section as usize];
         let at = 4 * (first + record as usize * SIZES[section as usize] + word);
-        let bytes = self.words.get(at..).and_then(<[u8]>::first_chunk::<16>).filter(|_| record < records as u32);
+        let bytes =
+            self.image.bytes().get(at..).and_then(<[u8]>::first_chunk::<16>).filter(|_| record < records as u32);
         bytes.map(|bytes| Fingerprint::from_le_bytes(*bytes)).ok_or(Damaged)
     }
 
-    /// Numbers that a record refers to: `word` has the first place in a section of single words, the
+    /// Numbers that a record refers to: the word has the first place in a section of single words, the
     /// next one how many.
-    pub(super) fn references(&self, from: (Section, u32, usize), list: Section) -> Result<Vec<u32>, Damaged> {
+    pub(super) fn references(
+        &self,
+        from: (Section, u32, usize),
+        list: Section,
+    ) -> Result<impl Iterator<Item = u32> + use<'_>, Damaged> {
         let (section, record, word) = from;
         let (start, count) = (self.word(section, record, word)?, self.word(section, record, word + 1)?);
         if u64::from(start) + u64::from(count) > u64::from(self.count(list)) {
             return Err(Damaged);
         }
-        (start..start + count).map(|n| self.word(list, n, 0)).collect()
+        Ok((start..start + count).map(move |n| self.word(list, n, 0).unwrap_or(NONE)))
     }
 
     /// A reader at an offset of the image's tail.
@@ -249,10 +254,23 @@ impl Pack {
     /// The entries with a key: they are sorted by it.
     pub(super) fn find(&self, key: Fingerprint) -> Result<std::ops::Range<u32>, Damaged> {
         let count = self.count(Section::Entries);
-        let (mut low, mut high) = (0, count);
+        let is_below = |at: u32| self.fingerprint(Section::Entries, at, 0).map(|found| found < key);
+        // Keys are spread evenly, so that a key says where about it stands.
+        let (mut low, mut step) = (((key >> 96) * Fingerprint::from(count) >> 32) as u32, 16_u32);
+        let mut high = low;
+        while low > 0 && !is_below(low - 1)? {
+            high = low;
+            low = low.saturating_sub(step);
+            step = step.saturating_mul(2);
+        }
+        while high < count && is_below(high)? {
+            low = high + 1;
+            high = high.saturating_add(step).min(count);
+            step = step.saturating_mul(2);
+        }
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.fingerprint(Section::Entries, middle, 0)? < key {
+            if is_below(middle)? {
                 low = middle + 1;
             } else {
                 high = middle;

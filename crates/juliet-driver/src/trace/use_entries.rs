@@ -258,8 +258,8 @@ impl Session {
         let packs = self.book.packs.borrow().clone();
         packs.iter().filter(|pack| pack.relied.borrow().contains(&table)).any(|pack| {
             (0..pack.count(Section::Facts)).any(|number| {
-                let tables = pack.references((Section::Facts, number, 6), Section::TableRefs).unwrap_or_default();
-                let concerned = tables.into_iter().any(|t| pack.table(t).is_ok_and(|found| found == table));
+                let tables = pack.references((Section::Facts, number, 6), Section::TableRefs);
+                let concerned = tables.into_iter().flatten().any(|t| pack.table(t).is_ok_and(|found| found == table));
                 concerned
                     && pack.facts[number as usize].get().is_used()
                     && match pack.query(number) {
