@@ -423,4 +423,6 @@ import ..Base: BroadcastStyle, Unknown, Style, AbstractArrayStyle, ArrayStyle, D
     materialize!, instantiate, combine_styles, result_style, combine_axes, broadcast_shape,
     dotview, dotgetproperty, _broadcast_getindex, @__dot__, BroadcastFunction
 export broadcast, broadcast!, BroadcastStyle, broadcastable, BroadcastFunction, dotview, @__dot__
+"The type that inference finds for the elements of `f.(args...)`."
+combine_eltypes(f, args::Tuple) = Core._return_type(f, Tuple{map(Base.eltype, args)...})
 end

@@ -85,6 +85,31 @@ function lookup(mod::Module, @nospecialize(ex))
 end
 hasdoc(mod::Module, name::Symbol) = !isempty(texts(mod, name))
 
+"A name in a module."
+struct Binding
+    mod::Module
+    var::Symbol
+end
+Base.:(==)(a::Binding, b::Binding) = a.mod === b.mod && a.var === b.var
+Base.hash(b::Binding, h::UInt) = Base.hash(b.var, Base.hash(b.mod, h))
+Base.show(io::IO, b::Binding) = print(io, b.mod === Base.Main || b.mod === Base ? "" : Base.string(b.mod, '.'), b.var)
+"`Docs.meta(m)`: the documented names of a module, with their texts."
+function meta(m::Module)
+    found = Base.Dict{Any, Any}()
+    entry = notes.list
+    while entry !== nothing
+        mod, name, text, rest = entry
+        key = Binding(mod, name)
+        mod === m && !Base.haskey(found, key) && (found[key] = texts(mod, name))
+        entry = rest
+    end
+    return found
+end
+
+"`Docs.getdoc(object, signature)`: a package's own documentation of an object; by default none."
+getdoc(@nospecialize(x), @nospecialize(sig)) = getdoc(x)
+getdoc(@nospecialize(x)) = nothing
+
 # The definition, and a note of its text made by builtins alone, so that nothing is compiled for it.
 function documented(mod::Module, @nospecialize(text), @nospecialize(definition))
     name = defined_name(definition)
@@ -93,8 +118,10 @@ function documented(mod::Module, @nospecialize(text), @nospecialize(definition))
     entry = Expr(:call, GlobalRef(Core, :tuple), mod, QuoteNode(name), Base.esc(text),
                  Expr(:call, GlobalRef(Core, :getfield), state, QuoteNode(:list)))
     note = Expr(:call, GlobalRef(Core, :setfield!), state, QuoteNode(:list), entry)
-    # A name alone documents what exists already.
-    definition isa Symbol && return Expr(:block, note, Base.esc(definition))
+    # A name alone documents what exists already, or will.
+    # So does a signature alone.
+    definition isa Symbol && return Expr(:block, note, nothing)
+    definition isa Expr && definition.head in (:call, :where, :(::), :.) && return Expr(:block, note, nothing)
     return Expr(:toplevel, Base.esc(definition), note, nothing)
 end
 end

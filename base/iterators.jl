@@ -507,6 +507,16 @@ end
 
 include("iterators_stateful.jl")
 
+"The type that inference finds for what `iterate` gives for an iterator of type `T`."
+function approx_iter_type(T)
+    first_step = Core._return_type(iterate, Tuple{T})
+    first_step <: Union{Nothing, Tuple{Any, Any}} || return Any
+    first_step <: Union{} && return Union{}
+    next_step = Core._return_type(_next_step, Tuple{T, first_step})
+    return next_step <: first_step ? first_step : Any
+end
+_next_step(itr, valstate::Union{Nothing, Tuple{Any, Any}}) = valstate === nothing ? nothing : iterate(itr, valstate[2])
+
 end # module Iterators
 
 using .Iterators: enumerate, zip, only, Flatten, Filter, ProductIterator, product, flatten

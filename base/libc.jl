@@ -148,9 +148,6 @@ end
 
 "Compile a method beforehand; here methods are compiled, or read from the cache, when they are called."
 precompile(@nospecialize(f), @nospecialize(types)) = hasmethod(f, types)
-macro __precompile__(on = true)
-    return nothing
-end
 "Evaluate a file in a module of its own and return its last value."
 function evalfile(path::AbstractString, args::Vector{String} = String[])
     m = Core._eval(Main, Expr(:module, true, gensym(:anonymous), Expr(:block, :(ARGS = $args), :(include(p) = Core._include(@__MODULE__, p)))))

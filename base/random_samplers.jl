@@ -146,22 +146,20 @@ function rand(rng::AbstractRNG, sp::SamplerRangeFast{T}) where {T}
     end
 end
 
-# Ranges of big integers: as many bits as the distance has, drawn again where they are too large.
-function Sampler(::Type{<:AbstractRNG}, r::AbstractUnitRange{BigInt}, ::Repetition)
+# Ranges of big integers: the lower words, then the highest one below its bound, drawn again where they are too large.
+function Sampler(::Type{R}, r::AbstractUnitRange{BigInt}, ::Repetition) where {R<:AbstractRNG}
     isempty(r) && _throw_empty_collection()
     m = last(r) - first(r)
-    return SamplerSimple(r, (m, ndigits(m, base=2)))
+    lower = max(length(m.limbs) - 1, 0)
+    highest = isempty(m.limbs) ? zero(UInt64) : m.limbs[end]
+    return SamplerSimple(r, (m, lower, Sampler(R, zero(UInt64):highest, Val(1))))
 end
 function rand(rng::AbstractRNG, sp::SamplerSimple{<:AbstractUnitRange,<:Tuple})
-    m, bits = sp.data
+    m, lower, highest = sp.data
     while true
-        x = zero(m)
-        left = bits
-        while left > 0
-            n = min(left, 64)
-            x = (x << n) + oftype(x, rand(rng, SamplerType{UInt64}()) >> (64 - n))
-            left -= n
-        end
+        limbs = rand!(rng, Array{UInt64,1}(undef, lower))
+        push!(limbs, rand(rng, highest))
+        x = _bigint(false, limbs)
         x <= m && return x + first(sp.self)
     end
 end

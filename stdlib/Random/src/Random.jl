@@ -6,7 +6,7 @@ module Random
 
 import Base: rand, randn, AbstractRNG, Xoshiro, TaskLocalRNG, RandomDevice, default_rng, seed!,
     rand!, randn!, randexp, randexp!, Sampler, SamplerType, SamplerTrivial, SamplerSimple,
-    SamplerTag, Repetition, CloseOpen01, gentype, _rand_below, Dims
+    SamplerTag, Repetition, CloseOpen01, gentype, _rand_below, _raw52, Dims
 
 export AbstractRNG, Xoshiro, TaskLocalRNG, RandomDevice, rand, randn, rand!, randn!, randexp,
     randexp!, default_rng, bitrand, randstring, randsubseq, randsubseq!, shuffle, shuffle!,
@@ -15,11 +15,7 @@ export AbstractRNG, Xoshiro, TaskLocalRNG, RandomDevice, rand, randn, rand!, ran
 "The default generator, by its older name."
 const GLOBAL_RNG = default_rng()
 
-"Not supported: use `Xoshiro`, the default since Julia 1.7."
-struct MersenneTwister <: AbstractRNG
-    MersenneTwister(seed...) = error("Random.MersenneTwister is not supported: use Xoshiro(seed)")
-end
-
+include("mersenne_twister.jl")
 include("permutations.jl")
 include("collections.jl")
 
