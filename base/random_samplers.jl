@@ -156,6 +156,7 @@ function Sampler(::Type{R}, r::AbstractUnitRange{BigInt}, ::Repetition) where {R
 end
 function rand(rng::AbstractRNG, sp::SamplerSimple{<:AbstractUnitRange,<:Tuple})
     m, lower, highest = sp.data
+    iszero(m) && return first(sp.self)
     while true
         limbs = rand!(rng, Array{UInt64,1}(undef, lower))
         push!(limbs, rand(rng, highest))

@@ -161,8 +161,7 @@ end
 end
 _raw52(r::MersenneTwister) = _next_float_bits(r)
 rand(r::MersenneTwister, ::SamplerTrivial{CloseOpen01{Float64}}) = reinterpret(Float64, _next_float_bits(r)) - 1.0
-_short_float32(bits::UInt32) = reinterpret(Float32, (bits & 0x007fffff) | 0x3f800000) - 1.0f0
-rand(r::MersenneTwister, ::SamplerTrivial{CloseOpen01{Float32}}) = _short_float32(_next_float_bits(r) % UInt32)
+rand(r::MersenneTwister, ::SamplerTrivial{CloseOpen01{Float32}}) = _short_float(_next_float_bits(r) % UInt32)
 rand(r::MersenneTwister, ::SamplerTrivial{CloseOpen01{Float16}}) =
     Float16(reinterpret(Float32, ((_next_float_bits(r) % UInt32 & 0x000003ff) << 13) | 0x3f800000) - 1.0f0)
 
@@ -243,10 +242,30 @@ function rand!(r::MersenneTwister, a::Array{T}, sp::SamplerType{T}) where {T<:Ba
     end
     return a
 end
-function rand!(r::MersenneTwister, a::Array{Float32}, sp::SamplerTrivial{CloseOpen01{Float32}})
-    bulk = _bulk_values(r, length(a), UInt32)
+# As many pairs of words as `n` values of so many bytes fill.
+function _raw_pairs(r::MersenneTwister, n::Int, bytes::Int)
+    pairs = zeros(UInt128, n * bytes ÷ 16)
+    _fill_words!((i, bits) -> (@inbounds pairs[(i+1)>>1] |= UInt128(bits) << (iseven(i) ? 64 : 0)), r, 2 * length(pairs))
+    return pairs
+end
+# Short floats take the low bits of each part of a pair, onto which its other bits were folded.
+_short_float(bits::UInt32) = reinterpret(Float32, (bits & 0x007fffff) | 0x3f800000) - 1.0f0
+_short_float(bits::UInt16) = reinterpret(Float16, (bits & 0x03ff) | 0x3c00) - Float16(1)
+function rand!(r::MersenneTwister, a::Array{T}, sp::SamplerTrivial{CloseOpen01{T}}) where {T<:Union{Float16,Float32}}
+    bulk = reinterpret(T === Float32 ? UInt32 : UInt16, map(u -> u ⊻ u << 26, _raw_pairs(r, length(a), sizeof(T))))
     for i in eachindex(a)
-        a[i] = i <= length(bulk) ? _short_float32(bulk[i]) : rand(r, sp)
+        a[i] = i <= length(bulk) ? _short_float(bulk[i]) : rand(r, sp)
+    end
+    return a
+end
+# A Bool is the last bit of a byte; the last Bools come from bits of the first pair that no others came from.
+function rand!(r::MersenneTwister, a::Array{Bool}, ::SamplerType{Bool})
+    pairs = _raw_pairs(r, length(a), 1)
+    first_word = isempty(pairs) ? _next_float_bits(r) : pairs[1] % UInt64
+    rest = isempty(pairs) ? first_word : first_word ⊻ first_word >> 17
+    bulk = reinterpret(UInt8, map(u -> u ⊻ u << 5, pairs))
+    for i in eachindex(a)
+        a[i] = isodd(i <= length(bulk) ? bulk[i] : (rest >> (i - length(bulk) - 1)) % UInt8)
     end
     return a
 end
