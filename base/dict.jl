@@ -320,8 +320,14 @@ end
 
 ## removal
 
+# Forgets what a slot refers to.
+@inline _unset!(m::Memory{T}, i::Int) where {T} =
+    (Core._isbits(T) || Core._memory_unset!(Core.memoryrefnew(Core.memoryrefnew(m), i, false), 1); nothing)
+
 # Empties a slot. Runs of deleted slots before an empty one become empty again.
 function _clear_slot!(d::Dict, i::Int)
+    _unset!(d.keys, i)
+    _unset!(d.vals, i)
     sz = length(d.slots)
     next = (i & (sz - 1)) + 1
     if _slot(d, next) == 0x00

@@ -10,6 +10,16 @@ export push!, pop!, append!, prepend!, pushfirst!, popfirst!, insert!, deleteat!
 _memlen(a::Array) = getfield(getfield(getfield(a, :ref), :mem), :length)
 _offset(a::Array) = Core.memoryrefoffset(getfield(a, :ref))
 
+# Forgets what `n` slots from the `i`th on refer to; slots outside the elements refer to nothing.
+@inline function _unset!(a::Vector{T}, i::Int, n::Int) where {T}
+    Core._isbits(T) || n < 1 || Core._memory_unset!(Core.memoryrefnew(getfield(a, :ref), i, false), n)
+    return nothing
+end
+@inline function _unset!(a::Vector{T}, i::Int) where {T}
+    Core._isbits(T) || Core._memory_unset!(Core.memoryrefnew(getfield(a, :ref), i, false), 1)
+    return nothing
+end
+
 @inline _setlen!(a::Vector, n::Int) = (setfield!(a, :size, (n,)); a)
 
 # Capacity to ask for when `n` slots are needed.
@@ -39,6 +49,7 @@ end
         # A queue: more room lies before the elements than they take.
         ref = Core.memoryrefnew(getfield(getfield(a, :ref), :mem))
         len > 0 && Core._memcpy!(ref, getfield(a, :ref), len)
+        _unset!(a, 1, len)
         setfield!(a, :ref, ref)
     else
         _reallocate!(a, _overallocated(newlen), 1)
@@ -83,11 +94,16 @@ function _growat!(a::Vector, i::Int, delta::Int)
     return a
 end
 
-@inline _deleteend!(a::Vector, delta::Int) = _setlen!(a, length(a) - delta)
+@inline function _deleteend!(a::Vector, delta::Int)
+    n = length(a) - delta
+    _unset!(a, n + 1, delta)
+    return _setlen!(a, n)
+end
 
 function _deletebeg!(a::Vector, delta::Int)
     n = length(a) - delta
     ref = getfield(a, :ref)
+    delta == 1 ? _unset!(a, 1) : _unset!(a, 1, delta)
     setfield!(a, :ref, n == 0 ? Core.memoryrefnew(getfield(ref, :mem)) :
         Core.memoryrefnew(ref, delta + 1, false))
     return _setlen!(a, n)
@@ -137,6 +153,7 @@ function pop!(a::Vector)
     n = length(a)
     n == 0 && _throw_empty()
     x = Core.memoryrefget(_elref(a, n), :not_atomic, false)
+    _unset!(a, n)
     _setlen!(a, n - 1)
     return x
 end
@@ -167,6 +184,8 @@ function resize!(a::Vector, n::Integer)
         end
     elseif n < 0
         throw(ArgumentError("new length must be ≥ 0"))
+    else
+        _unset!(a, n + 1, len - n)
     end
     return _setlen!(a, n)
 end
@@ -179,9 +198,9 @@ end
 sizehint!(a, n) = a
 
 "`empty!(a)`: remove all elements."
-function empty!(a::Vector{T}) where {T}
-    # Memory that refers to objects is left to the collector, with what it refers to.
-    mem = Core._isbits(T) ? getfield(getfield(a, :ref), :mem) : Core.memorynew(Memory{T}, 0)
+function empty!(a::Vector)
+    _unset!(a, 1, length(a))
+    mem = getfield(getfield(a, :ref), :mem)
     setfield!(a, :ref, Core.memoryrefnew(mem))
     return _setlen!(a, 0)
 end
@@ -259,6 +278,7 @@ function deleteat!(a::Vector, mask::AbstractVector{Bool})
             q += 1
         end
     end
+    _unset!(a, q, n - q + 1)
     return _setlen!(a, q - 1)
 end
 function deleteat!(a::Vector, inds)
@@ -280,7 +300,9 @@ function deleteat!(a::Vector, inds)
     end
     if prev > 0
         _move!(a, q, a, prev + 1, n - prev)
-        _setlen!(a, q + n - prev - 1)
+        len = q + n - prev - 1
+        _unset!(a, len + 1, n - len)
+        _setlen!(a, len)
     end
     return a
 end

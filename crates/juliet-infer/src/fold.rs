@@ -40,7 +40,7 @@ impl Written {
     fn by(inst: &Inst) -> Written {
         match &inst.op {
             Op::CellSet(..) => Written::default(),
-            Op::Builtin(Builtin::Memoryrefset, _) => Written { fields: false, elements: true },
+            Op::Builtin(Builtin::Memoryrefset | Builtin::MemoryUnset, _) => Written { fields: false, elements: true },
             Op::Builtin(Builtin::Setfield, _) => Written { fields: true, elements: false },
             // What only throws does not write.
             Op::Builtin(Builtin::Throw | Builtin::Typeassert, _) => Written::default(),

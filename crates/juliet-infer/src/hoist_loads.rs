@@ -66,7 +66,7 @@ fn written_fields(body: &Body, members: &[bool]) -> Option<Vec<(Type, usize)>> {
     for (block, _) in body.blocks.iter().zip(members).filter(|(_, is_member)| **is_member) {
         for inst in &block.insts {
             match &inst.op {
-                Op::Builtin(Builtin::Memoryrefset, _) => {}
+                Op::Builtin(Builtin::Memoryrefset | Builtin::MemoryUnset, _) => {}
                 Op::Builtin(Builtin::Setfield, args) => written.push(field_of(body, args)?),
                 _ if inst.effects.has(Effects::EFFECT_FREE) => {}
                 _ => return None,

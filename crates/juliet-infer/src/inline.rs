@@ -77,7 +77,8 @@ fn cost_of(op: &Op) -> u32 {
         Op::Intrinsic(..) => 2,
         Op::Builtin(which, _) => match which {
             Builtin::Getfield | Builtin::Egal | Builtin::Isa | Builtin::Typeof | Builtin::Ifelse | Builtin::Tuple => 1,
-            Builtin::Memoryrefget | Builtin::Memoryrefset | Builtin::Memoryrefnew | Builtin::Setfield => 4,
+            Builtin::Memoryrefget | Builtin::Memoryrefset | Builtin::Memoryrefnew | Builtin::MemoryUnset => 4,
+            Builtin::Setfield => 4,
             Builtin::Throw => 2,
             _ => 20,
         },

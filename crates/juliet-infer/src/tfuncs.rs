@@ -86,6 +86,7 @@ fn fixed_result(which: Builtin, args: &[Lattice]) -> Lattice {
         | Builtin::TaskSwitch
         | Builtin::WeakSet
         | Builtin::Safepoint
+        | Builtin::MemoryUnset
         | Builtin::Setsuper
         | Builtin::Typebody => b.nothing,
         _ => Type::any(),

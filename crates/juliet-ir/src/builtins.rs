@@ -355,6 +355,8 @@ builtins! {
     UnicodeNormalize "_unicode_normalize" 2 2 PURE_THROWS;
     Code "_code" 2 2 NONE;
     FreshNumber "_fresh_number" 0 0 NONE;
+    // references that memory no longer needs
+    MemoryUnset "_memory_unset!" 2 2 WRITE_THROWS;
 }
 
 #[cfg(test)]

@@ -113,6 +113,7 @@ pub fn call_builtin(builtin: Builtin, args: &[Ref]) -> Outcome<Ref> {
         B::MemoryrefIsassigned => memory::memoryref_isassigned(args),
         B::Memoryrefoffset => memory::memoryrefoffset(args),
         B::Memcpy => memory::memcpy(args),
+        B::MemoryUnset => memory::memory_unset(args),
         B::ApplyIterate => call::apply_iterate(args),
         B::Invoke => call::invoke(args),
         B::CallLatest => rt().worlds.at_newest(|| crate::dispatch::call(args)),

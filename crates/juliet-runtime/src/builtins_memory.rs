@@ -169,6 +169,22 @@ pub(crate) fn memcpy(args: &[Ref]) -> Outcome<Ref> {
     Ok(args[0])
 }
 
+/// `_memory_unset!(first, count)`: elements that hold references hold none any more.
+pub(crate) fn memory_unset(args: &[Ref]) -> Outcome<Ref> {
+    let first = Parts::of(args[0], "_memory_unset!")?;
+    let count = dispatch_int(args[1], "_memory_unset!")?;
+    let layout = first.layout;
+    if count > 0 && (layout.element_is_ref.get() || !layout.pointer_offsets.get().is_empty()) {
+        let start = first.index();
+        if start < 0 || (start + count) as usize > first.memory.memory_len() {
+            return Err(errors::bounds_error(first.memory, start + count));
+        }
+        let bytes = count as usize * layout.element_size.get() as usize;
+        crate::object::write_bytes(first.pointer, &vec![0; bytes]);
+    }
+    Ok(crate::value::nothing())
+}
+
 pub(crate) fn string_builtin(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
     match which {
         Builtin::StringNew => {

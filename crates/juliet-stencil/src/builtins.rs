@@ -39,6 +39,7 @@ impl Builder<'_> {
             Builtin::MemoryrefIsassigned => self.memoryref_isassigned(args),
             Builtin::Memoryrefoffset => self.memoryrefoffset(args),
             Builtin::Memcpy => self.memcpy(args),
+            Builtin::MemoryUnset => self.memory_unset(args),
             Builtin::New => self.new_builtin(args),
             Builtin::Sizeof => self.sizeof(args),
             Builtin::StringByte => self.string_byte(args),

@@ -217,4 +217,23 @@ impl Builder<'_> {
         self.runtime("memmove", &[to, from, bytes], &[Lane::I64]);
         Some(self.nothing())
     }
+
+    /// `_memory_unset!(first, n)`: n elements that hold references hold none any more.
+    pub(crate) fn memory_unset(&mut self, args: &[Operand]) -> Option<Rv> {
+        let (first, _, elem) = self.reference(&args[0])?;
+        if self.type_of(&args[1]) != builtin().int64 {
+            return None;
+        }
+        let is_one = self.known(&args[1]).and_then(|c| c.as_int()) == Some(1);
+        if elem.is_pointer && is_one {
+            let null = self.constant(Lane::Ref, 0);
+            self.store(first, 0, null, Region::Element);
+        } else if elem.is_pointer || elem.ty.layout().is_some_and(|l| !l.pointer_offsets.is_empty()) {
+            let count = self.get(&args[1]).lane();
+            let bytes = self.scale(count, elem.size);
+            let zero = self.constant(Lane::I32, 0);
+            self.runtime("memset", &[first, zero, bytes], &[Lane::I64]);
+        }
+        Some(self.nothing())
+    }
 }
