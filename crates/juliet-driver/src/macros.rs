@@ -14,6 +14,9 @@ use crate::exprs::{from_object, global, line_object, to_object};
 use crate::program::Condition;
 use crate::session::Session;
 
+/// Generators that may run for calls of one another.
+const GENERATORS_MAX: usize = 64;
+
 /// The session as lowering sees it.
 pub(crate) struct Expander<'a>(pub(crate) &'a Session);
 
@@ -93,7 +96,20 @@ impl Session {
     /// # Errors
     /// What the generator throws; code that does not lower.
     pub(crate) fn generated_code(&self, instance: &juliet_runtime::Instance) -> Outcome<Arc<Body>> {
-        self.off_tape(|| self.lower_generated(instance))
+        let depth = self.generators.get();
+        if depth == GENERATORS_MAX {
+            self.generators_overflow.set(true);
+        }
+        if self.generators_overflow.get() {
+            return Err(juliet_runtime::errors::stack_overflow_error());
+        }
+        self.generators.set(depth + 1);
+        let body = self.off_tape(|| self.lower_generated(instance));
+        self.generators.set(depth);
+        if depth == 0 {
+            self.generators_overflow.set(false);
+        }
+        body
     }
 
     fn lower_generated(&self, instance: &juliet_runtime::Instance) -> Outcome<Arc<Body>> {

@@ -85,6 +85,10 @@ pub struct Session {
     pub(crate) fresh: RefCell<FxHashMap<ModulePath, u32>>,
     /// Exception thrown by a macro, on its way through lowering.
     pub(crate) macro_exception: RefCell<Option<juliet_runtime::Ref>>,
+    /// How many generators run, each for a call that the one before makes.
+    pub(crate) generators: Cell<usize>,
+    /// There were too many of them: none runs until the outermost has ended.
+    pub(crate) generators_overflow: Cell<bool>,
     pub(crate) source: RefCell<Vec<juliet_diag::SourceFile>>,
     pub(crate) verify_failures: RefCell<Vec<String>>,
     pub(crate) warnings: RefCell<Vec<juliet_diag::Diagnostic>>,
@@ -160,6 +164,8 @@ impl Session {
             files: crate::program::Files::default(),
             fresh: RefCell::default(),
             macro_exception: RefCell::default(),
+            generators: Cell::default(),
+            generators_overflow: Cell::default(),
             source: RefCell::default(),
             verify_failures: RefCell::default(),
             warnings: RefCell::default(),

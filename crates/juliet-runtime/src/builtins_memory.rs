@@ -148,8 +148,13 @@ pub(crate) fn memoryrefoffset(args: &[Ref]) -> Outcome<Ref> {
     box_int(Parts::of(args[0], "memoryrefoffset")?.index() + 1)
 }
 
+/// Builtins on several elements.
+pub(crate) fn of_elements(which: Builtin, args: &[Ref]) -> Outcome<Ref> {
+    if which == Builtin::MemoryUnset { memory_unset(args) } else { memcpy(args) }
+}
+
 /// `_memcpy!(destination, source, count)`: the ranges may overlap.
-pub(crate) fn memcpy(args: &[Ref]) -> Outcome<Ref> {
+fn memcpy(args: &[Ref]) -> Outcome<Ref> {
     let to = Parts::of(args[0], "_memcpy!")?;
     let from = Parts::of(args[1], "_memcpy!")?;
     let count = dispatch_int(args[2], "_memcpy!")?;
@@ -170,7 +175,7 @@ pub(crate) fn memcpy(args: &[Ref]) -> Outcome<Ref> {
 }
 
 /// `_memory_unset!(first, count)`: elements that hold references hold none any more.
-pub(crate) fn memory_unset(args: &[Ref]) -> Outcome<Ref> {
+fn memory_unset(args: &[Ref]) -> Outcome<Ref> {
     let first = Parts::of(args[0], "_memory_unset!")?;
     let count = dispatch_int(args[1], "_memory_unset!")?;
     let layout = first.layout;
