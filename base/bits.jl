@@ -81,9 +81,13 @@ end
 
 function _decimal_text(u::UInt64, pad::Int, neg::Bool)
     mem, len = _digit_memory(u == 0 && pad < 1 ? 0 : _decimal_count(u), pad, neg)
+    _set_decimal!(mem, len, neg ? 1 : 0, u)
+    return Core._string_from_memory(mem, len)
+end
+
+# Writes the digits of u into the bytes from the one after `stop` to byte `i`.
+@inline function _set_decimal!(mem::Memory{UInt8}, i::Int, stop::Int, u::UInt64)
     ref = Core.memoryrefnew(mem)
-    stop = neg ? 1 : 0
-    i = len
     # Two digits at a time: one division waits for the other.
     while i > stop + 1
         q = div(u, 0x0000000000000064)
@@ -96,7 +100,7 @@ function _decimal_text(u::UInt64, pad::Int, neg::Bool)
         i -= 2
     end
     i > stop && Core.memoryrefset!(Core.memoryrefnew(ref, i, false), 0x30 + u % UInt8, :not_atomic, false)
-    return Core._string_from_memory(mem, len)
+    return nothing
 end
 
 function _binary_text(u::UInt64, bits::Int, pad::Int, neg::Bool)

@@ -39,18 +39,26 @@ show(io::IO, s::IOStream) = print(io, "IOStream(", s.name, ")")
 
 # -- writing ------------------------------------------------------------------
 
-function write(io::IOStream, b::UInt8)
+# What comes before bytes are put into the buffer, and after.
+@inline function _begin_output!(io::IOStream)
     io.writable || _throw_not_writable()
     io.readable && _forget_input!(io)
-    write(io.output, b)
+    return nothing
+end
+@inline function _end_output!(io::IOStream)
     (io.output.size >= _stream_buffer_bytes || io.fd == 2 || io.line_buffered) && flush(io)
+    return nothing
+end
+function write(io::IOStream, b::UInt8)
+    _begin_output!(io)
+    write(io.output, b)
+    _end_output!(io)
     return 1
 end
 function unsafe_write(io::IOStream, p::Ptr{UInt8}, n::Integer)
-    io.writable || _throw_not_writable()
-    io.readable && _forget_input!(io)
+    _begin_output!(io)
     unsafe_write(io.output, p, n)
-    (io.output.size >= _stream_buffer_bytes || io.fd == 2 || io.line_buffered) && flush(io)
+    _end_output!(io)
     return Int(n)
 end
 # What was read ahead and not used stands behind what is written now.

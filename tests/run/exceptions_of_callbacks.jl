@@ -80,3 +80,8 @@ println(sorting([2, 1]))
 # variadic, by pointer
 bypointer(f, v) = try ccall(f, Cvoid, (Ptr{Int}, Csize_t, Csize_t, Ptr{Cvoid}), v, length(v), 8, refuse); v catch e; e end
 println(bypointer(cglobal(:qsort), [3, 1]), bypointer(cglobal(:qsort), [2, 1]))
+# nothing but the call of C can throw
+only(v, n) = try; ccall(:qsort, Cvoid, (Ptr{Int}, Csize_t, Csize_t, Ptr{Cvoid}), v, n, 8, refuse); 1; catch; 2; end
+const bare = convert(Ptr{Int}, Libc.malloc(16))
+unsafe_store!(bare, 3); unsafe_store!(bare, 1, 2)
+println(only(bare, 2), only(bare, 1))

@@ -4,6 +4,7 @@
 //! which are wholly in the key. What fills a hole is never seen here, and nothing is executed.
 #![forbid(unsafe_code)]
 
+mod cold;
 mod if_convert;
 mod loops;
 mod object;

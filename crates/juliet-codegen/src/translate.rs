@@ -211,13 +211,14 @@ impl Translator<'_> {
             let data = StackSlotData::new(StackSlotKind::ExplicitSlot, size, align.trailing_zeros() as u8);
             self.slots.push(self.b.create_sized_stack_slot(data));
         }
-        for block in &stencil.blocks {
+        let cold = crate::cold::cold_blocks(stencil, &self.depths);
+        for (block, is_cold) in stencil.blocks.iter().zip(cold) {
             let id = self.b.create_block();
             for param in &block.params {
                 self.values[param.index()] =
                     self.b.append_block_param(id, prim::lane_type(stencil.values[param.index()]));
             }
-            if matches!(block.term, Terminator::Unreachable) && !self.blocks.is_empty() {
+            if is_cold {
                 self.b.set_cold_block(id);
             }
             self.blocks.push(id);
@@ -344,11 +345,10 @@ impl Translator<'_> {
                 self.call(entry, sig, CallConv::Tail, &args, results, *site, true);
             }
             Op::CallC { hole, args, site } => {
-                let (sig, throws) = match &self.stencil.holes[hole.index()] {
-                    Hole::Runtime { name, sig } => (sig, may_call_back(name)),
-                    Hole::Foreign { sig } => (sig, true),
-                    _ => panic!("codegen: {hole} is not a C function"),
+                let (Hole::Runtime { sig, .. } | Hole::Foreign { sig }) = &self.stencil.holes[hole.index()] else {
+                    panic!("codegen: {hole} is not a C function");
                 };
+                let throws = self.stencil.holes[hole.index()].may_call_back();
                 let entry = self.hole_address(*hole);
                 let args = self.list(args);
                 self.probe_stack();
@@ -524,12 +524,6 @@ impl Translator<'_> {
             }
         }
     }
-}
-
-/// Whether a function may call back into Julia, and so be left by an exception. The runtime's own report
-/// failure by their results, but for the one that calls any other.
-fn may_call_back(name: &str) -> bool {
-    !name.starts_with("jlt_") || name == "jlt_call_variadic"
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::stencil::encode_stencil;
 
 /// Version of everything between stencil and object that is not visible in a stencil: raise it
 /// when code generation, the runtime's object layout or the meaning of a runtime symbol changes.
-pub const CODEGEN_VERSION: u32 = 5;
+pub const CODEGEN_VERSION: u32 = 6;
 
 /// Identity of code generation and runtime: a digest of their sources, which `build.rs` makes.
 pub const BACK_END: &str = env!("JULIET_BACK_END");

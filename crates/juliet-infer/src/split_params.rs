@@ -50,8 +50,8 @@ pub(crate) fn split_params(body: &mut Body, _world: &dyn World) -> bool {
 }
 
 fn is_splittable(ty: Type) -> bool {
-    ty.is_concrete()
-        && !ty.is_mutable()
+    // What is stored as a pointer although it does not change is itself, not the sum of its fields: types are so.
+    ty.is_stored_inline()
         && !ty.is_primitive()
         && ty.layout().is_some()
         && ty.field_count().is_some_and(|n| (1..=FIELDS_MAX).contains(&n) && ty.initialized_count() == n)

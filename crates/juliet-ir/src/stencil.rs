@@ -109,6 +109,33 @@ pub enum Hole {
     },
 }
 
+impl Hole {
+    /// Whether it is a function of C that may call back into Julia, and so be left by an exception. The runtime's own
+    /// report failure by their results, but for the one that calls any other.
+    pub fn may_call_back(&self) -> bool {
+        match self {
+            Hole::Foreign { .. } => true,
+            Hole::Runtime { name, .. } => !name.starts_with("jlt_") || name == "jlt_call_variadic",
+            _ => false,
+        }
+    }
+}
+
+impl Op {
+    /// Whether an exception can leave the operation, of code with such holes.
+    pub fn may_throw(&self, holes: &[Hole]) -> bool {
+        match self {
+            Op::CallC { hole, .. } => holes[hole.index()].may_call_back(),
+            Op::Alloc { .. }
+            | Op::CallInstance { .. }
+            | Op::CallGeneric { .. }
+            | Op::CallCPointer { .. }
+            | Op::ThrowPending { .. } => true,
+            _ => false,
+        }
+    }
+}
+
 /// Bytes of stack that code has below itself when it calls the runtime or C: it reads a word that
 /// far down first. The runtime keeps at least as much below every stack unreadable, so that an
 /// overflow shows in the code that causes it, not in what it calls.
@@ -301,8 +328,8 @@ pub enum Op {
         /// Position.
         site: Site,
     },
-    /// Calls a generic entry `(args: pointer, count: I64) -> Ref` found by dispatch, in the
-    /// method convention.
+    /// Calls a generic entry `(args: pointer, count: I64) -> Ref` in the method convention: that of a method, or
+    /// the routine that finds the method.
     CallGeneric {
         /// The entry's address.
         entry: Lv,

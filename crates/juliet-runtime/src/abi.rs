@@ -343,10 +343,6 @@ macro_rules! noting_exit {
 }
 
 noting_exit!(
-    /// `jlt_dispatch(args, n) -> entry`, 0 with a pending exception.
-    jlt_dispatch => dispatch_inner, "rdx", "rcx"
-);
-noting_exit!(
     /// `jlt_builtin(builtin, args, n) -> Ref`, 0 with a pending exception.
     jlt_builtin => builtin_inner, "rcx", "r8"
 );
@@ -409,6 +405,30 @@ extern "C" fn global_set_inner(cell: u64, value: u64, fp: u64, pc: u64) -> u64 {
     let modules = &rt().modules;
     let global = modules.global_of_cell(cell).expect("compiled code names binding cells");
     settle(modules.assign(global, Ref::new(value)))
+}
+
+/// A generic entry that finds the method for its arguments and jumps to that one's.
+#[unsafe(naked)]
+pub(crate) extern "C" fn jlt_call() {
+    naked_asm!(
+        "cmp byte ptr [rsp - {room}], 0",
+        "push rbp",
+        "mov rdx, rbp",
+        "mov rcx, [rsp + 8]",
+        "mov rbp, rsp",
+        "push rdi",
+        "push rsi",
+        "call {find}",
+        "pop rsi",
+        "pop rdi",
+        "pop rbp",
+        "test rax, rax",
+        "jz {throw}",
+        "jmp rax",
+        room = const CALL_STACK_BYTES,
+        find = sym dispatch_inner,
+        throw = sym jlt_throw_pending,
+    )
 }
 
 /// A generic entry that runs in Rust: builtins and interpreted methods.
@@ -509,9 +529,9 @@ pub(crate) extern "C" fn resolve_and_jump() {
     )
 }
 
-/// Whether `pc` is where a stub reads below the stack, on behalf of the compiled code that calls it.
+/// Whether `pc` is where a routine reads below the stack, on behalf of the compiled code that calls it.
 pub(crate) fn is_stub(pc: u64) -> bool {
-    pc == resolve_and_jump as *const () as u64
+    [resolve_and_jump as *const () as u64, jlt_call as *const () as u64].contains(&pc)
 }
 
 extern "C" fn resolve_instance(instance: u64, fp: u64, pc: u64) -> u64 {

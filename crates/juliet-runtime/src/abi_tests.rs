@@ -65,15 +65,11 @@ fn a_handler_catches_and_the_caller_returns() {
 fn builtins_run_behind_the_generic_entry() {
     let isa = rt().modules.value(juliet_ir::GlobalRef::new(juliet_types::ModulePath::core(), "typeof")).expect("bound");
     let args = [isa, value::nothing()];
-    let find: extern "C" fn(*const crate::Ref, i64) -> u64 =
-        // SAFETY: `jlt_dispatch` has this C type.
-        unsafe { std::mem::transmute(address("jlt_dispatch") as *const ()) };
-    let entry = find(args.as_ptr(), 2);
+    let entry = address("jlt_call");
     let result = crate::abi::enter(entry, &args).expect("a type");
     assert_eq!(value::as_type(result), Some(juliet_types::builtin().nothing));
     // A throw from the entry reaches Rust as an error.
     let bad = [isa];
-    let entry = find(bad.as_ptr(), 1);
     let error = crate::abi::enter(entry, &bad).expect_err("too few arguments");
     assert_eq!(error.type_of(), juliet_types::builtin().argument_error);
 }

@@ -135,8 +135,7 @@ impl Heap {
         let base = rest::reserve(false);
         assert!(base != 0, "heap: cannot reserve address space");
         let base = base.next_multiple_of(HUGE_PAGE);
-        // SAFETY: advice on the reservation; a system without large pages ignores it.
-        unsafe { libc::madvise(base as *mut libc::c_void, (RESERVED - HUGE_PAGE) as usize, libc::MADV_HUGEPAGE) };
+        rest::want_huge_pages(base);
         let stress = env_number("JULIET_GC_STRESS").unwrap_or(0);
         let limit =
             env_number("JULIET_HEAP_LIMIT_MIB").map_or_else(physical_memory, |m| m << 20).min(RESERVED - 2 * GROWTH);

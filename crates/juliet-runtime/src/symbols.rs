@@ -188,7 +188,7 @@ macro_rules! table {
 type Table = &'static [(&'static str, *const ())];
 
 fn tables() -> [Table; 6] {
-    use crate::abi::{jlt_alloc_or_throw, jlt_builtin, jlt_dispatch, jlt_global_set, jlt_intrinsic, jlt_throw_pending};
+    use crate::abi::{jlt_alloc_or_throw, jlt_builtin, jlt_call, jlt_global_set, jlt_intrinsic, jlt_throw_pending};
     use crate::foreign::jlt_call_variadic;
     [
         const {
@@ -224,7 +224,7 @@ fn tables() -> [Table; 6] {
                 jlt_call_variadic,
                 jlt_alloc_or_throw,
                 jlt_builtin,
-                jlt_dispatch,
+                jlt_call,
                 jlt_global_set,
                 jlt_intrinsic,
                 jlt_throw_pending
@@ -302,5 +302,5 @@ pub fn library_symbol(library: &str, symbol: &str) -> Outcome<u64> {
 
 const _: () = {
     // The naked entries have no Rust signature of their own: their names are checked here.
-    let _ = abi::jlt_dispatch as extern "C" fn();
+    let _ = abi::jlt_call as extern "C" fn();
 };

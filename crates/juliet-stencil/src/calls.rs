@@ -1,11 +1,14 @@
 //! Calls of instances, dynamic calls, and boxed calls of builtins.
 
-use juliet_ir::Type;
-use juliet_ir::stencil::{Fill, Hole, Lane, Lv, Op, Region};
+use juliet_ir::stencil::{Fill, Hole, Lane, Lv, Op, Region, Signature};
 use juliet_ir::typed::{InstanceId, Operand};
+use juliet_ir::{Sym, Type};
 
 use crate::builder::{Builder, Rv};
 use crate::repr::{returned_as, signature};
+
+/// The routine that finds a call's method and goes on there.
+const FIND_AND_CALL: &str = "jlt_call";
 
 impl Builder<'_> {
     /// A direct call of an instance's specialised entry.
@@ -29,9 +32,10 @@ impl Builder<'_> {
     /// A call whose method is found at run time.
     pub(crate) fn dynamic_call(&mut self, args: &[Operand]) -> Rv {
         let (list, count) = self.boxed_list(args);
-        let entry = self.runtime("jlt_dispatch", &[list, count], &[Lane::I64])[0];
-        let failed = self.is_null(entry);
-        self.fail_if(failed, Builder::throw_pending);
+        let sig = Signature { params: vec![Lane::I64, Lane::I64], rets: vec![Lane::Ref] };
+        let hole =
+            self.hole(Hole::Runtime { name: FIND_AND_CALL.to_owned(), sig }, Fill::Runtime(Sym::from(FIND_AND_CALL)));
+        let entry = self.hole_address(hole);
         let site = self.site();
         let results = self.push(Op::CallGeneric { entry, args: list, count, site }, &[Lane::Ref]);
         Rv::new(Type::any(), results)

@@ -78,14 +78,10 @@ fn successors(stencil: &Stencil, block: usize) -> Vec<usize> {
         Terminator::Branch { then, otherwise, .. } => vec![then.block.index(), otherwise.block.index()],
         Terminator::Return(_) | Terminator::Unreachable => vec![],
     };
-    if block.insts.iter().any(|i| may_throw(&i.op)) {
+    if block.insts.iter().any(|i| i.op.may_throw(&stencil.holes)) {
         out.extend(block.handler.map(Lb::index));
     }
     out
-}
-
-fn may_throw(op: &Op) -> bool {
-    matches!(op, Op::Alloc { .. } | Op::CallInstance { .. } | Op::CallGeneric { .. } | Op::ThrowPending { .. })
 }
 
 fn reverse_postorder(stencil: &Stencil) -> Vec<usize> {

@@ -146,6 +146,7 @@ _is_integer_kind(k::Char) = k == 'd' || k == 'i' || k == 'u' || k == 'x' || k ==
 # What most fields hold needs neither dispatch nor prefixes.
 function write_integer(io::IO, spec::Spec, x::Int)
     if (spec.kind == 'd' || spec.kind == 'i') && spec.precision <= 0 && !(spec.plus || spec.space)
+        spec.width <= 0 && return print(io, x)
         digits = string(x)
         spec.width <= ncodeunits(digits) && return print(io, digits)
     end

@@ -1,6 +1,6 @@
 //! The heap in snapshots: how it lies at rest, and how it is put back.
 
-use super::{BLOCK, Block, GROWTH, Heap, RESERVED, env_number, next_threshold, physical_memory};
+use super::{BLOCK, Block, GROWTH, HUGE_PAGE, Heap, RESERVED, env_number, next_threshold, physical_memory};
 use crate::runtime::ThreadState;
 use std::ops::Range;
 
@@ -50,6 +50,12 @@ pub(super) fn reserve(only_there: bool) -> u64 {
     if anywhere == failed { 0 } else { anywhere }
 }
 
+/// Asks for large pages from a multiple of their size on, in what follows of a reservation.
+pub(super) fn want_huge_pages(base: u64) {
+    // SAFETY: advice on the reservation; a system without large pages ignores it.
+    unsafe { libc::madvise(base as *mut libc::c_void, (RESERVED - HUGE_PAGE) as usize, libc::MADV_HUGEPAGE) };
+}
+
 impl Heap {
     /// Gives up the gap in which the thread allocates, so that no cursor is part of the rest.
     pub(crate) fn rest(&mut self, thread: &ThreadState) {
@@ -71,6 +77,7 @@ impl Heap {
         if committed > RESERVED || objects.len() as u64 > committed || reserve(true) == 0 {
             return false;
         }
+        want_huge_pages(BASE);
         let protection = libc::PROT_READ | libc::PROT_WRITE;
         // SAFETY: inside the reservation that was just made.
         if unsafe { libc::mprotect(BASE as *mut libc::c_void, committed as usize, protection) } != 0 {
