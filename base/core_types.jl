@@ -184,6 +184,8 @@ end
 Core.NamedTuple() = NamedTuple{()}(())
 (::Type{NamedTuple{names}})(nt::NamedTuple) where {names} =
     NamedTuple{names}(map(n -> getfield(nt, n), names))
+(::Type{NamedTuple{names}})(itr) where {names} = NamedTuple{names}(Tuple(itr))
+(::Type{NamedTuple{names, T}})(itr) where {names, T<:Tuple} = NamedTuple{names, T}(Tuple(itr))
 (::Type{T})(x::Ptr) where {T<:Ptr} = bitcast(T, x)
 (::Type{T})(x::Union{Int64, UInt64}) where {T<:Ptr} = bitcast(T, x)
 Core.Int64(x::Ptr) = bitcast(Int64, x)

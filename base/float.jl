@@ -159,7 +159,7 @@ ceil(::Type{T}, x::Real) where {T<:Integer} = trunc(T, ceil(x))
 round(::Type{T}, x::Real) where {T<:Integer} = trunc(T, round(x))
 trunc(::Type{Integer}, x::IEEEFloat) = trunc(Int64, x)
 trunc(::Type{Bool}, x::IEEEFloat) = x > -1 && x < 2 ? x >= 1 : _throw_inexact(:trunc, Bool, x)
-(::Type{T})(x::AbstractFloat) where {T<:IEEEFloat} = convert(T, x)
+(::Type{T})(x::IEEEFloat) where {T<:IEEEFloat} = convert(T, x)
 AbstractFloat(x::AbstractFloat) = x
 
 "A float equal, or near, to `x`."

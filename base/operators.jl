@@ -13,6 +13,8 @@ function hcat end
 
 "`x == y`: equal in value. Falls back to `===`."
 ==(x, y) = x === y
+# Types are equal that hold the same values; the method is one for all of them.
+==(@nospecialize(x::Type), @nospecialize(y::Type)) = Core.ifelse(x === y, true, x <: y && y <: x)
 !=(x, y) = !(x == y)
 const ≠ = !=
 !==(@nospecialize(x), @nospecialize(y)) = !(x === y)
