@@ -3,14 +3,15 @@
 
 export ntuple, tuple, getindex, lastindex, iterate, map, reverse, eltype, isempty
 
-length(@nospecialize(t::Tuple)) = nfields(t)
+# Inference knows these of each type of tuples: ranks of arrays rest on them.
+length(t::Tuple) = nfields(t)
 firstindex(@nospecialize(t::Tuple)) = 1
-lastindex(@nospecialize(t::Tuple)) = nfields(t)
-size(@nospecialize(t::Tuple), d::Integer) =
+lastindex(t::Tuple) = nfields(t)
+size(t::Tuple, d::Integer) =
     d == 1 ? nfields(t) : throw(ArgumentError(string("invalid tuple dimension ", d)))
-axes(@nospecialize(t::Tuple), d::Integer) = OneTo(size(t, d))
-keys(@nospecialize(t::Tuple)) = OneTo(nfields(t))
-values(@nospecialize(t::Tuple)) = t
+axes(t::Tuple, d::Integer) = OneTo(size(t, d))
+keys(t::Tuple) = OneTo(nfields(t))
+values(t::Tuple) = t
 isempty(::Tuple{}) = true
 isempty(@nospecialize(t::Tuple)) = false
 
