@@ -32,7 +32,7 @@ BigInt(x::BitUnsigned) = _bigint(false, _limbs_of(UInt64(x)))
 BigInt(x::UInt128) = _bigint(false, _limbs_of(x))
 BigInt(x::BitSigned) = _bigint(x < 0, _limbs_of(x < 0 ? -(x % UInt64) : x % UInt64))
 BigInt(x::Int128) = _bigint(x < 0, _limbs_of(x < 0 ? -(x % UInt128) : x % UInt128))
-function BigInt(x::AbstractFloat)
+function BigInt(x::IEEEFloat)
     isinteger(x) || _throw_inexact(:BigInt, BigInt, x)
     y = abs(Float64(x))
     shift = 0

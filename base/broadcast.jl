@@ -418,11 +418,16 @@ export @__dot__
 "Names of broadcasting for those who extend it."
 baremodule Broadcast
 using Core
-import ..Base: BroadcastStyle, Unknown, Style, AbstractArrayStyle, ArrayStyle, DefaultArrayStyle,
+import ..Base: Base, BroadcastStyle, Unknown, Style, AbstractArrayStyle, ArrayStyle, DefaultArrayStyle,
     ArrayConflict, Broadcasted, broadcastable, broadcasted, broadcast, broadcast!, materialize,
     materialize!, instantiate, combine_styles, result_style, combine_axes, broadcast_shape,
     dotview, dotgetproperty, _broadcast_getindex, @__dot__, BroadcastFunction
 export broadcast, broadcast!, BroadcastStyle, broadcastable, BroadcastFunction, dotview, @__dot__
+"What stands for a source that may share memory with the destination."
+unalias(dest, src) = Base.mightalias(dest, src) ? Base.copy(src) : src
+unalias(dest, src::Base.AbstractRange) = src
+broadcast_unalias(dest, src) = dest === src ? src : unalias(dest, src)
+broadcast_unalias(::Nothing, src) = src
 "The type that inference finds for the elements of `f.(args...)`."
-combine_eltypes(f, args::Tuple) = Core._return_type(f, Tuple{map(Base.eltype, args)...})
+combine_eltypes(f, args::Tuple) = Core._return_type(f, Tuple{Base.map(Base.eltype, args)...})
 end

@@ -87,9 +87,32 @@ unsafe_indices(r::AbstractRange) = (OneTo(length(r)),)
 ensure_indexable(I::Tuple) = map(i -> i isa AbstractArray || i isa Integer || i isa Colon ? i : collect(i), I)
 reduced_indices(a::AbstractArray, region) = reduced_indices(axes(a), region)
 reduced_indices(inds::Tuple, region) = ntuple(d -> d in region ? reduced_index(inds[d]) : inds[d], length(inds))
+showindices(io::IO) = nothing
+showindices(io::IO, inds...) = print(io, inds2string(inds))
 inds2string(inds) = join((string(r) for r in inds), '×')
 promote_typejoin_union(@nospecialize(T)) = T
 dict_with_eltype(make::Function, ::Type{Pair{K, V}}, kv) where {K, V} = make(K, V)(kv)
+# Reduction of the part of an array from one index to another, cut in halves down to blocks.
+pairwise_blocksize(f, op) = 1024
+mapreduce_impl(f, op, a, from::Integer, to::Integer) = mapreduce_impl(f, op, a, from, to, pairwise_blocksize(f, op))
+function mapreduce_impl(f, op, a, from::Integer, to::Integer, block::Integer)
+    if to - from >= block
+        middle = from + (to - from) >> 1
+        return op(mapreduce_impl(f, op, a, from, middle, block), mapreduce_impl(f, op, a, middle + 1, to, block))
+    end
+    from == to && return mapreduce_first(f, op, a[from])
+    return mapfoldl(i -> f(a[i]), op, from:to)
+end
+"The indices at which a mask is true, as a vector."
+struct LogicalIndex{T, A <: AbstractArray{Bool}} <: AbstractVector{T}
+    mask::A
+    at::Vector{T}
+end
+LogicalIndex(mask::AbstractArray{Bool}) = (at = findall(mask); LogicalIndex{eltype(at), typeof(mask)}(mask, at))
+size(l::LogicalIndex) = size(l.at)
+getindex(l::LogicalIndex, i::Int) = l.at[i]
+"The library of C's mathematical functions."
+const libm_name = "libm.so.6"
 StringVector(n::Integer) = Vector{UInt8}(undef, n)
 unitrange_last(start::T, stop::T) where {T} = stop >= start ? convert(T, start + floor(stop - start)) : convert(T, start - oneunit(stop - start))
 unitrange_last(start::T, stop::T) where {T<:Integer} = stop >= start ? stop : convert(T, start - oneunit(start))

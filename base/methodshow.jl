@@ -10,6 +10,27 @@ getindex(l::MethodList, i::Int) = l.ms[i]
 IndexStyle(::Type{MethodList}) = IndexLinear()
 
 # The signature with the names of arguments where they are known.
+==(a::Method, b::Method) = a === b || (a.name === b.name && a.module === b.module && a.file === b.file && a.line == b.line &&
+    a.keywords === b.keywords && a.argnames === b.argnames && a.sig == b.sig)
+hash(m::Method, h::UInt) = hash(m.name, hash(m.line, h + 0x6d6574686f64))
+# Each inquiry makes an object for a method; the first one made stands for it.
+const _method_objects = Dict{UInt, Vector{Method}}()
+function _one_object(m::Method)
+    known = get!(() -> Method[], _method_objects, hash(m))
+    for other in known
+        other == m && return other
+    end
+    push!(known, m)
+    return m
+end
+function _method_objects_of(found)
+    list = Method[]
+    for i in 1:Core._svec_len(found)
+        push!(list, _one_object(Core._svec_ref(found, i)::Method))
+    end
+    return list
+end
+
 function _print_signature(io::IO, m::Method)
     params = Core._type_params(Core._unwrap_unionall(m.sig))
     n = Core._svec_len(params)

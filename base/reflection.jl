@@ -136,8 +136,8 @@ _signature(t::Tuple) = Tuple{t...}
 applicable(@nospecialize(f), @nospecialize(args...)) = Core._applicable(f, args...)
 "Whether a function has a method for a tuple of argument types."
 hasmethod(@nospecialize(f), @nospecialize(t)) = Core._hasmethod(f, _signature(t))
-methods(@nospecialize(f)) = MethodList(_svec_vector(Core._methods_matching(f, Tuple)), f)
-methods(@nospecialize(f), @nospecialize(t)) = MethodList(_svec_vector(Core._methods_matching(f, _signature(t))), f)
+methods(@nospecialize(f)) = MethodList(_method_objects_of(Core._methods_matching(f, Tuple)), f)
+methods(@nospecialize(f), @nospecialize(t)) = MethodList(_method_objects_of(Core._methods_matching(f, _signature(t))), f)
 "Whether a method for the types takes all the keywords."
 function hasmethod(@nospecialize(f), @nospecialize(t), names::Tuple{Vararg{Symbol}})
     Core._hasmethod(f, _signature(t)) || return false
@@ -150,11 +150,19 @@ function hasmethod(@nospecialize(f), @nospecialize(t), names::Tuple{Vararg{Symbo
     end
     return all(k -> k in known, names)
 end
+# The first of the methods, the most specific ones first, that takes all arguments of these types.
 function which(@nospecialize(f), @nospecialize(t))
-    ms = Core._methods_matching(f, _signature(t))
-    Core._svec_len(ms) == 0 && error("no unique matching method found for the specified argument types")
-    return Core._svec_ref(ms, 1)
+    types = _signature(t)
+    ms = Core._methods_matching(f, types)
+    called = _called_signature(f, types)
+    for i in 1:Core._svec_len(ms)
+        m = Core._svec_ref(ms, i)::Method
+        called <: m.sig && return _one_object(m)
+    end
+    error("no unique matching method found for the specified argument types")
 end
+_called_signature(@nospecialize(f), @nospecialize(types)) = types isa UnionAll ?
+    UnionAll(types.var, _called_signature(f, types.body)) : Tuple{Core.Typeof(f), types.parameters...}
 "`return_types(f, types = Tuple)`: the inferred return type of each method of `f` that arguments of these types may reach."
 return_types(@nospecialize(f), @nospecialize(types = Tuple{Vararg{Any}})) =
     Any[code.rettype for code in _code_of(:typed, f, types)]
