@@ -29,7 +29,20 @@ pub(crate) const TABLE: &[(&str, *const ())] = &[
     ("jlt_unicode_lower", jlt_unicode_lower as *const ()),
     ("jlt_unicode_title", jlt_unicode_title as *const ()),
     ("exp10", exp10 as *const ()),
+    // What packages ask Julia's own library when they load.
+    ("jl_generating_output", jl_generating_output as *const ()),
+    ("jl_getpagesize", jl_getpagesize as *const ()),
 ];
+
+/// Whether the process writes a package's image: never.
+extern "C" fn jl_generating_output() -> i32 {
+    0
+}
+
+extern "C" fn jl_getpagesize() -> i64 {
+    // SAFETY: asks for a constant of the system.
+    unsafe { libc::sysconf(libc::_SC_PAGESIZE) }
+}
 
 fn errno() -> i32 {
     std::io::Error::last_os_error().raw_os_error().unwrap_or(0)
