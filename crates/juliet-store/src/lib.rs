@@ -23,13 +23,16 @@ mod write;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 pub use kind::Kind;
 use log::Log;
 pub use statistics::Statistics;
 use write::Kept;
+
+/// How often the files of a store are deleted while others add some.
+const CLEAR_ATTEMPTS: u32 = 100;
 
 /// Version of the folder layout and of the value format; another version is another folder.
 pub const VERSION: u32 = 5;
@@ -308,11 +311,16 @@ impl Store {
     pub fn clear(self) -> Result<(), StoreError> {
         *self.log.borrow_mut() = None;
         let folder = self.folder.clone();
-        match fs::remove_dir_all(&folder) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(StoreError::Folder(folder, error.to_string()))
+        // A process at work may add a file while others are deleted.
+        let mut attempts = 1..=CLEAR_ATTEMPTS;
+        loop {
+            match fs::remove_dir_all(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty && attempts.next().is_some() => {}
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(StoreError::Folder(folder, error.to_string()));
+                }
+                _ => return Ok(()),
             }
-            _ => Ok(()),
         }
     }
 }

@@ -164,6 +164,20 @@ fn two_at_once_see_each_others_entries() {
 }
 
 #[test]
+fn a_store_deleted_under_an_open_one_is_made_again() {
+    let (dir, folder) = filled(5);
+    let store = Store::open(dir.path());
+    assert_eq!(store.get(&key(1)), Some(value(1)));
+    Store::open(dir.path()).clear().expect("deleted");
+    assert!(!folder.exists());
+    store.put(Kind::Object, &key(9), &value(9));
+    store.flush();
+    assert_eq!(store.take_warning(), None);
+    let again = Store::open(dir.path());
+    assert_eq!((again.get(&key(9)), again.get(&key(1))), (Some(value(9)), None));
+}
+
+#[test]
 fn the_same_value_is_written_once_and_the_last_one_counts() {
     let dir = tempfile::tempdir().expect("temporary folder");
     let (a, b) = (Store::open(dir.path()), Store::open(dir.path()));

@@ -86,6 +86,14 @@ impl Log {
     /// Takes the lock, and makes sure that the table knows all whole records. Nothing where
     /// somebody else holds it.
     pub(crate) fn begin(&mut self) -> Result<Option<Appender>, StoreError> {
+        self.begin_in_folder().or_else(|error| {
+            // The store may have been deleted meanwhile.
+            std::fs::create_dir_all(&self.folder).map_err(|_| error)?;
+            self.begin_in_folder()
+        })
+    }
+
+    fn begin_in_folder(&mut self) -> Result<Option<Appender>, StoreError> {
         let Some(lock) = take_lock(&self.folder).map_err(unwritten)? else { return Ok(None) };
         self.forget_window();
         if !self.table.is_current() || !self.table.refresh() {
