@@ -161,6 +161,11 @@ impl World for Session {
         self.traces.absorb(frame);
     }
 
+    fn order_matters(&self, union: Type) {
+        let answer = || names(|n| juliet_hash::order_answer(n, union)).map(|value| Answer { value, tables: 0 });
+        self.traces.ask(Query::Order(union), answer);
+    }
+
     fn limited(&self) {
         self.traces.limited();
     }

@@ -2,6 +2,7 @@
 
 use juliet_infer::lattice::{Conditional, Partial};
 use juliet_infer::{Binding, Inferred, Lattice, Matches};
+use juliet_ir::Type;
 
 use crate::portable::{Fingerprint, Names, Portable};
 use crate::typed::encode_typed;
@@ -100,6 +101,16 @@ pub fn binding_answer(names: &dyn Names, answer: &Binding) -> Option<Fingerprint
         Binding::Any => p.e.tag(2),
         Binding::Undefined => p.e.tag(3),
     }
+    p.fingerprint()
+}
+
+/// In which order the members of a union were defined.
+pub fn order_answer(names: &dyn Names, union: Type) -> Option<Fingerprint> {
+    let mut members = union.union_members();
+    members.sort_by_cached_key(|member| member.definition_order());
+    let mut p = Portable::new(names, "juliet order");
+    p.e.len(members.len());
+    members.iter().for_each(|member| p.ty(*member));
     p.fingerprint()
 }
 

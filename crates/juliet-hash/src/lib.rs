@@ -14,7 +14,7 @@ mod stencil;
 mod typed;
 
 pub use encoder::{Digest, Encoder};
-pub use interface::{binding_answer, field_answer, interface, methods_answer};
+pub use interface::{binding_answer, field_answer, interface, methods_answer, order_answer};
 pub use key::{BACK_END, CODEGEN_VERSION, TraceContext, code_hash, object_key};
 pub use method::{method_hash, raw_body};
 pub use portable::{Fingerprint, Names, Portable, encode_definition, encode_type, fingerprint};

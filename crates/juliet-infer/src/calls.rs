@@ -89,7 +89,8 @@ impl Engine<'_> {
 
     /// A call of a function with methods, split by the members of small unions.
     fn generic_call(&mut self, site: Site, values: &[Lattice]) -> CallResult {
-        let Some(combinations) = split_unions(values) else {
+        let world = self.world;
+        let Some(combinations) = split_unions(values, &|union| world.order_matters(union)) else {
             return self.call_signature(site, values);
         };
         let mut cases = Vec::with_capacity(combinations.len());
@@ -449,8 +450,9 @@ fn is_plain_arithmetic(general: &crate::Inferred) -> bool {
 }
 
 /// All combinations of union members of the arguments, where they are few; `None` where no
-/// argument is a union or there are too many.
-fn split_unions(values: &[Lattice]) -> Option<Vec<Vec<Lattice>>> {
+/// argument is a union or there are too many. `order_matters` hears of unions whose members a program may define in
+/// another order.
+fn split_unions(values: &[Lattice], order_matters: &dyn Fn(Type)) -> Option<Vec<Vec<Lattice>>> {
     let mut combinations: Vec<Vec<Lattice>> = vec![Vec::with_capacity(values.len())];
     let mut is_split = false;
     for value in values {
@@ -465,6 +467,9 @@ fn split_unions(values: &[Lattice]) -> Option<Vec<Vec<Lattice>>> {
             continue;
         }
         is_split = true;
+        if members.windows(2).any(|pair| !pair[0].is_order_fixed(pair[1])) {
+            order_matters(value.widen());
+        }
         combinations = combinations
             .iter()
             .flat_map(|c| {

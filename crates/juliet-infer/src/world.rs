@@ -120,6 +120,8 @@ pub trait World {
     fn relies_on(&self, _callee: InstanceId) {}
     /// The entered frame relies on all that a finished frame specialised on constants relies on.
     fn absorb(&self, _frame: FrameId) {}
+    /// The entered frame relies on the order in which the members of a union were defined.
+    fn order_matters(&self, _union: Type) {}
     /// The results of the entered frames depend on what called them: recursion was cut short.
     fn limited(&self) {}
     /// The entered frame's result depends on what no question shows, so that it is good for this

@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use juliet_ir::stencil::{Lane, Signature};
-use juliet_types::{Param, Type, TypeKind, TypeName, builtin};
+use juliet_types::{Type, TypeKind, builtin};
 use smallvec::SmallVec;
 
 /// Most leaves that travel in lanes.
@@ -149,29 +149,6 @@ pub fn relied_on_order() -> u64 {
     RELIED_ON_ORDER.get()
 }
 
-/// Whether two types are defined in the same order in every process.
-fn is_order_fixed(a: Type, b: Type) -> bool {
-    let is_base = |name: &TypeName| matches!(name.module.0.split('.').next(), Some("Core" | "Base"));
-    let (Some(x), Some(y)) = (a.type_name(), b.type_name()) else { return false };
-    if x != y {
-        return is_base(x) || is_base(y);
-    }
-    // Parameters decide: numbers and types of Base.
-    let is_plain = |param: &Param| match param {
-        Param::Type(part) => params(*part).is_empty() && part.type_name().is_some_and(is_base),
-        Param::Value(value) => value.as_int().is_some(),
-    };
-    let all_plain = |ty: Type| params(ty).iter().all(is_plain);
-    all_plain(a) && all_plain(b) && a.definition_order() != b.definition_order()
-}
-
-fn params(ty: Type) -> &'static [Param] {
-    match ty.kind() {
-        TypeKind::Data(data) => &data.params,
-        _ => &[],
-    }
-}
-
 fn union_repr(members: &[Type]) -> Repr {
     if members.len() > MEMBERS_MAX || !members.iter().all(|m| m.is_concrete() && !m.is_type_type()) {
         return Repr::Boxed;
@@ -184,7 +161,7 @@ fn union_repr(members: &[Type]) -> Repr {
     reprs.sort_by(|(a, ra), (b, rb)| {
         ra.lanes().cmp(&rb.lanes()).then_with(|| a.definition_order().cmp(&b.definition_order()))
     });
-    if reprs.windows(2).any(|pair| pair[0].1.lanes() == pair[1].1.lanes() && !is_order_fixed(pair[0].0, pair[1].0)) {
+    if reprs.windows(2).any(|pair| pair[0].1.lanes() == pair[1].1.lanes() && !pair[0].0.is_order_fixed(pair[1].0)) {
         RELIED_ON_ORDER.set(RELIED_ON_ORDER.get() + 1);
     }
     let mut payload: Vec<Lane> = Vec::new();

@@ -62,6 +62,22 @@ impl Type {
         append_definition_order(self, &mut out);
         out
     }
+    /// Whether `definition_order` sorts two types the same way in every process: only programs define types in
+    /// another order from one run to the next.
+    pub fn is_order_fixed(self, other: Type) -> bool {
+        let is_base = |name: &TypeName| matches!(name.module.0.split('.').next(), Some("Core" | "Base"));
+        let (Some(x), Some(y)) = (self.type_name(), other.type_name()) else { return false };
+        if x != y {
+            return is_base(x) || is_base(y);
+        }
+        // Parameters decide: numbers and types of Base.
+        let is_plain = |param: &Param| match param {
+            Param::Type(part) => part.params().is_empty() && part.type_name().is_some_and(is_base),
+            Param::Value(value) => value.as_int().is_some(),
+        };
+        let all_plain = |ty: Type| ty.params().iter().all(is_plain);
+        all_plain(self) && all_plain(other) && self.definition_order() != other.definition_order()
+    }
     /// Whether it is `Union{}`.
     pub fn is_bottom(self) -> bool {
         matches!(self.kind(), TypeKind::Bottom)

@@ -208,6 +208,8 @@ impl<'a> Comparison<'a> {
                 Reason::new("binding", format!("what `{question}` is bound to changed"))
             }
             "binding" => Reason::new("binding", format!("`{question}` is now {} (was {})", is.shown, was.shown)),
+            "order" if was.shown == is.shown => return None,
+            "order" => Reason::new("order", format!("the types of `{question}` are defined in another order")),
             "field" => Reason::new("field", format!("field {question} changed")),
             _ => {
                 let label = self.new.records.iter().find(|(_, r)| r.signature == *question).map(|(label, _)| label);

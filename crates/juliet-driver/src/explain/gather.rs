@@ -237,6 +237,7 @@ impl Session {
                 Query::Generated(instance) if instance != entry.instance => {
                     ("body", self.label(instance), String::new())
                 }
+                Query::Order(union) => ("order", union.to_string(), shown_order(union)),
                 Query::Body(_) | Query::Generated(_) => continue,
             };
             out.push(Fact { kind: kind.to_owned(), question, answer: hex(answer), shown });
@@ -418,6 +419,13 @@ fn relative(text: &str, at: usize, slots: &[Slot]) -> String {
     out.push_str(rest);
     out.push('\n');
     out
+}
+
+/// The members of a union in the order of their definitions.
+fn shown_order(union: juliet_types::Type) -> String {
+    let mut members = union.union_members();
+    members.sort_by_cached_key(|member| member.definition_order());
+    members.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

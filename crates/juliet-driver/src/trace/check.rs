@@ -229,7 +229,7 @@ impl Session {
             Query::Binding(global) | Query::Field(global, _) => {
                 self.asked.borrow_mut().bindings.insert(rt().modules.resolve(*global));
             }
-            Query::Body(_) | Query::Generated(_) => {}
+            Query::Body(_) | Query::Generated(_) | Query::Order(_) => {}
         }
     }
 

@@ -53,6 +53,7 @@ pub(super) mod fact {
     pub(crate) const FIELD: u32 = 2;
     pub(crate) const BODY: u32 = 3;
     pub(crate) const GENERATED: u32 = 4;
+    pub(crate) const ORDER: u32 = 5;
 }
 
 /// Tags of methods in the image.

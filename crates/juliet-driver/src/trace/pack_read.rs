@@ -120,6 +120,7 @@ impl Pack {
             fact::FIELD => Query::Field(c.global()?, number32(&mut c)?),
             fact::BODY => Query::Body(self.method(number32(&mut c)?)?),
             fact::GENERATED => Query::Generated(self.instance(number32(&mut c)?)?),
+            fact::ORDER => Query::Order(c.ty()?),
             _ => return Err(Damaged),
         })
     }

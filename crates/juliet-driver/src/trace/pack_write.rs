@@ -260,6 +260,10 @@ impl<'s> PackWriter<'s> {
                 self.out.number(u64::from(number));
                 (fact::GENERATED, vec![])
             }
+            Query::Order(union) => {
+                self.out.ty(union)?;
+                (fact::ORDER, vec![])
+            }
         };
         let first = self.words.count(Section::TableRefs);
         self.words.add(Section::TableRefs, &tables);

@@ -23,6 +23,8 @@ pub(crate) enum Query {
     Body(MethodId),
     /// The content of what a generator yields for an instance.
     Generated(InstanceId),
+    /// In which order the members of a union were defined.
+    Order(Type),
 }
 
 /// An answer, and what it may change with.
@@ -244,5 +246,6 @@ pub(crate) fn shown(query: &Query) -> String {
         Query::Field(global, _) => format!("a field of {}.{}", global.module, global.name),
         Query::Body(_) => "the body of a method".to_owned(),
         Query::Generated(_) => "a generated body".to_owned(),
+        Query::Order(union) => format!("the order of the members of {union}"),
     }
 }

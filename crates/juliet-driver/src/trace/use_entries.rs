@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use juliet_hash::{Fingerprint, Names, binding_answer, field_answer, fingerprint, interface, methods_answer};
+use juliet_hash::{
+    Fingerprint, Names, binding_answer, field_answer, fingerprint, interface, methods_answer, order_answer,
+};
 use juliet_infer::{FrameId, Inferred, World};
 use juliet_ir::codec::Damaged;
 use juliet_ir::typed::InstanceId;
@@ -53,6 +55,7 @@ impl Session {
                 let body = self.generated_code(&info).ok()?;
                 names(|n| n.method(info.method.id.0).and_then(|method| n.content_of(method, &body)))
             }
+            Query::Order(union) => names(|n| order_answer(n, *union)),
         }
     }
 
