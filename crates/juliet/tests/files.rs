@@ -132,3 +132,22 @@ fn code_is_kept_for_the_state_that_it_was_lowered_in() {
         }
     }
 }
+
+/// The order in which a program defines types decides how calls on a union of them are split.
+#[test]
+fn results_of_another_order_of_types_are_not_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let version = |types: [&str; 3]| {
+        let structs: String = types.map(|name| format!("struct {name}; x::Int; end\n")).concat();
+        let text = structs
+            + "@noinline make(n) = n == 1 ? Red(n) : n == 2 ? Green(n) : Blue(n)\n\
+               place(v) = v isa Red ? 1 : v isa Green ? 2 : 3\nnumber(n) = place(make(n))\n\
+               println(number(1), number(2), number(3))\n";
+        write(folder.path(), &[("order.jl", &text)])
+    };
+    let orders = [["Red", "Green", "Blue"], ["Green", "Blue", "Red"]];
+    for (order, option) in [(0, None), (0, None), (1, None), (0, Some("--verify-cache")), (1, Some("--verify-cache"))] {
+        let file = version(orders[order]);
+        assert_eq!(run(&file, &[], option).text, "123\n", "{order} {option:?}");
+    }
+}

@@ -68,16 +68,13 @@ impl Session {
         let closed = self.book.open.borrow_mut().split_off(depth);
         let is_tainted = self.book.is_tainted.get();
         for id in closed {
-            match verdict {
-                Some(verdict) => {
-                    if let (Ok(key), Ok(interface)) = (self.key_in(id), self.interface_in(id)) {
-                        self.book.rely_on(key, interface);
-                        if is_tainted {
-                            self.book.tainted.borrow_mut().insert(key);
-                        }
-                    }
+            if verdict.is_some()
+                && let (Ok(key), Ok(interface)) = (self.key_in(id), self.interface_in(id))
+            {
+                self.book.rely_on(key, interface);
+                if is_tainted {
+                    self.book.tainted.borrow_mut().insert(key);
                 }
-                None => {}
             }
             self.book.memo.borrow_mut().set(id, verdict);
         }
