@@ -28,8 +28,11 @@ pub struct Writer {
     /// The code of the last body has no such text.
     is_unplaced: bool,
     /// Finds the hash of a body that is the same in every process.
-    pub(crate) plain_hash: Option<fn(&Body) -> Option<[u8; 32]>>,
+    pub(crate) plain_hash: Option<FindHash>,
 }
+
+/// Finds the hash of a body; none where it has none.
+type FindHash = fn(&Body) -> Option<[u8; 32]>;
 
 impl Writer {
     /// An empty image whose types `resolve` finds.

@@ -257,7 +257,7 @@ impl Pack {
         let count = self.count(Section::Entries);
         let is_below = |at: u32| self.fingerprint(Section::Entries, at, 0).map(|found| found < key);
         // Keys are spread evenly, so that a key says where about it stands.
-        let (mut low, mut step) = (((key >> 96) * Fingerprint::from(count) >> 32) as u32, 16_u32);
+        let (mut low, mut step) = ((((key >> 96) * Fingerprint::from(count)) >> 32) as u32, 16_u32);
         let mut high = low;
         while low > 0 && !is_below(low - 1)? {
             high = low;
