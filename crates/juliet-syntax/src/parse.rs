@@ -196,10 +196,10 @@ impl Problems {
         })
     }
 
-    /// Whether nothing follows a statement.
+    /// Whether nothing but comments follows a statement.
     fn is_last(&self, file: &SourceFile, statement: &SyntaxNode) -> bool {
         let rest = file.text().get(self.base + statement_end(statement)..).unwrap_or_default();
-        rest.trim().is_empty()
+        rest.lines().all(|line| line.trim().is_empty() || line.trim().starts_with('#'))
     }
 }
 
@@ -285,6 +285,8 @@ mod tests {
             "try",
             "f(x) do y",
             "a ? b :",
+            "x = (1 # one",
+            "f(1, # one )\n # two",
             "#= open",
             "#=#",
             "#= #= =#",

@@ -3,6 +3,9 @@
 //! Known cases: the no-break space as a blank, a line break directly behind `for`, and line breaks
 //! (with comments) in the condition of a comprehension, and a quotation right behind the signature
 //! of a macro or function (`macro m(x) :(…) end`). Literals are converted from the original text, not from this.
+//! Line comments go where anything is wrong: the parser does not see that an operator on the next line goes on with
+//! what a comment ends. In `import`, `using` and `export`, an operator in brackets behind a dot, `Base.(==)`, is read
+//! without them, and an operator that names a macro, `@>`, as underscores; `crate::convert` takes it from the original text.
 //! A loop right behind the name of a macro in brackets, `f(@m for … end)`, is read as a `let` block, whose header has the
 //! same shape; `crate::convert` sees in the original text that it is a loop.
 //! A call whose `do` block something follows directly, `f(x) do … end[1]`, is read as if the block
@@ -11,7 +14,7 @@
 use std::borrow::Cow;
 
 use fatou_parser::parser::{ParseOutput, parse};
-use fatou_parser::syntax::SyntaxKind::*;
+use fatou_parser::syntax::SyntaxKind::{self, *};
 use rowan::NodeOrToken;
 
 const NO_BREAK_SPACE: &str = "\u{a0}";
@@ -84,7 +87,10 @@ fn may_need_repair(text: &str) -> bool {
     let for_at_end =
         |(at, word): (usize, &str)| text[at + word.len()..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
     let goes_on = |(at, word): (usize, &str)| goes_on(&text.as_bytes()[at + word.len()..]);
+    let is_operator =
+        |(at, _): (usize, &str)| text.as_bytes().get(at + 1).is_some_and(|b| b"<>!+-*/^&|%~=?\\".contains(b));
     text.contains(NO_BREAK_SPACE)
+        || text.match_indices('@').any(is_operator)
         || text.match_indices("end").any(goes_on)
         || text.contains(") :")
         || text.match_indices("for").any(for_at_end)
@@ -96,6 +102,8 @@ fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
     let mut nesting = Nesting::default();
     let mut head = Head::Outside;
     let mut is_macro_name = false;
+    let mut names = Names::Outside;
+    let is_wrong = !output.diagnostics.is_empty();
     for token in output.cst.descendants_with_tokens().filter_map(NodeOrToken::into_token) {
         let start = usize::from(token.text_range().start());
         let is_text = matches!(token.kind(), STRING_CONTENT | CHAR);
@@ -107,12 +115,20 @@ fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
         if let Some(blank) = (!is_text).then(|| head.quotation_behind(token.text(), start)).flatten() {
             bytes.get_or_insert_with(|| text.as_bytes().to_vec())[blank] = b';';
         }
+        if let Some((at, with)) = names.repair(token.text(), token.kind(), start) {
+            let bytes = bytes.get_or_insert_with(|| text.as_bytes().to_vec());
+            bytes[at..at + with.len()].copy_from_slice(with.as_bytes());
+        }
         let behind_macro_name = is_macro_name;
         is_macro_name = token.parent().is_some_and(|parent| parent.kind() == MACRO_NAME)
             || (behind_macro_name && token.kind() == WHITESPACE);
         match token.kind() {
+            COMMENT if is_wrong => {
+                let bytes = bytes.get_or_insert_with(|| text.as_bytes().to_vec());
+                bytes[start..start + token.text().len()].fill(b' ');
+            }
             STRING_CONTENT | CHAR | COMMENT | BLOCK_COMMENT => {}
-            FOR_KW if behind_macro_name && !output.diagnostics.is_empty() => {
+            FOR_KW if behind_macro_name && is_wrong => {
                 let bytes = bytes.get_or_insert_with(|| text.as_bytes().to_vec());
                 bytes[start..start + token.text().len()].copy_from_slice(b"let");
             }
@@ -138,6 +154,45 @@ fn repaired<'t>(text: &'t str, output: &ParseOutput) -> Cow<'t, str> {
     match bytes.and_then(|bytes| String::from_utf8(bytes).ok()) {
         Some(text) => Cow::Owned(text),
         None => Cow::Borrowed(text),
+    }
+}
+
+/// How far a list of names has been read.
+enum Names {
+    Outside,
+    /// In a statement that imports or exports.
+    Inside,
+    /// Behind a dot.
+    Dot,
+    /// Behind a dot and the bracket at this place.
+    Bracket(usize),
+    /// Behind the operator in the bracket at this place.
+    Operator(usize, String),
+    /// Behind an at sign.
+    At,
+}
+
+impl Names {
+    /// Takes note of a token. What is written where, if it makes the list readable.
+    fn repair(&mut self, token: &str, kind: SyntaxKind, start: usize) -> Option<(usize, String)> {
+        if kind == WHITESPACE {
+            return None;
+        }
+        let (next, found) = match (&*self, kind) {
+            (_, IMPORT_KW | USING_KW | EXPORT_KW) => (Names::Inside, None),
+            (Names::Outside, _) | (_, NEWLINE | SEMICOLON) => (Names::Outside, None),
+            (Names::Dot, LPAREN) => (Names::Bracket(start), None),
+            (Names::Bracket(open), kind) if kind.is_operator() => (Names::Operator(*open, token.to_owned()), None),
+            (Names::Operator(open, name), RPAREN) => {
+                (Names::Inside, Some((*open, format!("{name:<width$}", width = start + 1 - open))))
+            }
+            (Names::At, kind) if kind.is_operator() => (Names::Inside, Some((start, "_".repeat(token.len())))),
+            (_, AT) => (Names::At, None),
+            (_, DOT) => (Names::Dot, None),
+            _ => (Names::Inside, None),
+        };
+        *self = next;
+        found
     }
 }
 
@@ -218,6 +273,22 @@ impl Nesting {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_of_names_have_operators() {
+        let read = |text: &str| crate::sexpr(&crate::parse_all(&juliet_diag::SourceFile::new("none", text)).0, false);
+        for (text, expected) in [
+            ("import Base.show, Base.(==)", "(import (. Base show) (. Base ==))"),
+            ("import Base.( + )", "(import (. Base +))"),
+            ("export @>, @>>, @as", "(export @> @>> @as)"),
+            ("using M: @>=, f", "(using (: (. M) (. @>=) (. f)))"),
+        ] {
+            assert_eq!(read(text), format!("(toplevel {expected})"), "{text}");
+        }
+        assert_eq!(read("x = (a # note\n || b)"), read("x = (a\n || b)"));
+        assert!(!read("x = (a # note (\n\n # another\n || b)").contains("error"));
+        assert_eq!(read("x = (a # note )"), read("x = (a\n"));
+    }
 
     #[test]
     fn loops_behind_a_macro_in_brackets_are_blocks() {

@@ -37,7 +37,10 @@ impl Converter<'_> {
     /// A signature in which parentheses alone are the parameters of an anonymous function.
     fn function_signature(&self, node: &SyntaxNode) -> Expr {
         match node.kind() {
-            PAREN_EXPR => self.make("tuple", vec![self.paren(node)], node),
+            PAREN_EXPR => match self.paren(node) {
+                inner if is_call(&inner) => inner,
+                inner => self.make("tuple", vec![inner], node),
+            },
             PAREN_BLOCK => self.parameter_tuple(node),
             WHERE_EXPR | TYPE_ANNOTATION => {
                 let converted = self.expr(node);
@@ -111,6 +114,15 @@ impl Converter<'_> {
             return self.make("const", vec![declared], node);
         }
         self.make(head, items, node)
+    }
+}
+
+/// Whether a signature in parentheses names its function: a call, perhaps with a type or variables behind it.
+fn is_call(signature: &Expr) -> bool {
+    match signature {
+        Expr::Node(node) if node.head == "call" => true,
+        Expr::Node(node) if node.head == "::" && node.args.len() == 2 || node.head == "where" => is_call(&node.args[0]),
+        _ => false,
     }
 }
 

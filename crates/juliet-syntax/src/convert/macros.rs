@@ -36,7 +36,7 @@ impl Converter<'_> {
                 NodeOrToken::Token(t) => match t.kind() {
                     AT | DOT => {}
                     DOLLAR if has_name_after(node, &t) => {}
-                    IDENT => path.push(Expr::Symbol(identifier(t.text()))),
+                    IDENT => path.push(Expr::Symbol(identifier(self.source_text(&t)))),
                     kind if kind.is_operator() || kind.is_keyword() || kind == DOLLAR => {
                         path.push(Expr::symbol(t.text()));
                     }

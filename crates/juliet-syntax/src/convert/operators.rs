@@ -1,10 +1,13 @@
 //! Operators: unary, binary, chains, assignment, arrows, `where`, quoting.
 
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
 use fatou_parser::syntax::{SyntaxKind, SyntaxNode, SyntaxToken};
 use rowan::NodeOrToken;
 
 use super::{Converter, operator_symbol, operator_token, significant, tokens};
-use crate::expr::{Expr, sym};
+use crate::expr::{Expr, Literal, Sym, sym};
 use SyntaxKind::*;
 
 impl Converter<'_> {
@@ -15,6 +18,9 @@ impl Converter<'_> {
         };
         if op.kind() == DOT {
             return self.field(node);
+        }
+        if is_arrow(&op) && node.children().any(|n| is_tighter_in_tree(&n)) {
+            return self.arrows(node);
         }
         if is_comparison(&op) && node.children().any(|n| is_comparison_node(&n)) {
             let mut args = Vec::new();
@@ -31,6 +37,76 @@ impl Converter<'_> {
         let mut args = vec![Expr::Symbol(operator_symbol(op.text()))];
         args.extend(operands);
         self.make("call", args, node)
+    }
+
+    /// Arrows bind tighter than `?` and `=>`; the tree has it the other way round.
+    fn arrows(&self, node: &SyntaxNode) -> Expr {
+        let mut parts = Vec::new();
+        self.push_arrows(node, &mut parts);
+        let mut parts = parts.into_iter().peekable();
+        self.pair_of(&mut parts, node)
+    }
+
+    /// The operands and operators of nested arrows, pairs and conditionals, in the order of the text.
+    fn push_arrows(&self, node: &SyntaxNode, out: &mut Vec<Part>) {
+        let is_mixed = node.kind() == BINARY_EXPR && operator_token(node).is_some_and(|op| is_arrow(&op));
+        if !is_mixed && !is_tighter_in_tree(node) {
+            out.push(Part::Operand(self.expr(node)));
+            return;
+        }
+        let children: Vec<SyntaxNode> = node.children().collect();
+        match (node.kind(), children.as_slice()) {
+            (TERNARY_EXPR, [condition, then, otherwise]) => {
+                self.push_arrows(condition, out);
+                out.push(Part::Conditional(self.expr(then)));
+                self.push_arrows(otherwise, out);
+            }
+            (BINARY_EXPR, [left, right]) => {
+                self.push_arrows(left, out);
+                out.extend(operator_token(node).map(|op| Part::Operator(operator_symbol(op.text()))));
+                self.push_arrows(right, out);
+            }
+            _ => out.push(Part::Operand(self.expr(node))),
+        }
+    }
+
+    fn pair_of(&self, parts: &mut Parts, node: &SyntaxNode) -> Expr {
+        let left = self.conditional_of(parts, node);
+        match parts.next_if(|part| matches!(part, Part::Operator(op) if is_pair(op))) {
+            Some(Part::Operator(op)) => {
+                let right = self.pair_of(parts, node);
+                self.make("call", vec![Expr::Symbol(op), left, right], node)
+            }
+            _ => left,
+        }
+    }
+
+    fn conditional_of(&self, parts: &mut Parts, node: &SyntaxNode) -> Expr {
+        let left = self.arrow_of(parts, node);
+        match parts.next_if(|part| matches!(part, Part::Conditional(_))) {
+            Some(Part::Conditional(then)) => {
+                let otherwise = self.pair_of(parts, node);
+                self.make("if", vec![left, then, otherwise], node)
+            }
+            _ => left,
+        }
+    }
+
+    fn arrow_of(&self, parts: &mut Parts, node: &SyntaxNode) -> Expr {
+        let left = match parts.next() {
+            Some(Part::Operand(operand)) => operand,
+            _ => return self.missing("operand", node),
+        };
+        match parts.next_if(|part| matches!(part, Part::Operator(op) if !is_pair(op))) {
+            Some(Part::Operator(op)) => {
+                let right = self.arrow_of(parts, node);
+                match &*op {
+                    "-->" => self.make(&op, vec![left, right], node),
+                    _ => self.make("call", vec![Expr::Symbol(op), left, right], node),
+                }
+            }
+            _ => left,
+        }
     }
 
     /// The operands and operators of nested comparisons as one chain.
@@ -233,7 +309,7 @@ impl Converter<'_> {
 
     fn quoted(&self, inner: Expr, node: &SyntaxNode) -> Expr {
         match inner {
-            Expr::Node(_) | Expr::Quote(_) => self.make("quote", vec![inner], node),
+            Expr::Node(_) | Expr::Quote(_) | Expr::Literal(Literal::Bool(_)) => self.make("quote", vec![inner], node),
             atom => Expr::quote(atom),
         }
     }
@@ -257,6 +333,33 @@ fn is_broadcast_function(rest: &str) -> bool {
 /// Whether the operator is a head of its own instead of a called function.
 fn is_syntactic(op: &SyntaxToken) -> bool {
     matches!(op.text(), "&&" | "||" | ".&&" | ".||" | "<:" | ">:" | "=" | ".=" | "-->" | "::" | ":=")
+}
+
+/// A part of a row of arrows, pairs and conditionals.
+enum Part {
+    Operand(Expr),
+    Operator(Sym),
+    /// `? then :`.
+    Conditional(Expr),
+}
+
+type Parts = Peekable<IntoIter<Part>>;
+
+fn is_pair(op: &str) -> bool {
+    matches!(op, "=>" | ".=>")
+}
+
+fn is_arrow(op: &SyntaxToken) -> bool {
+    crate::unparse::is_arrow(op.text())
+}
+
+/// Whether a node is a pair or a conditional without parentheses.
+fn is_tighter_in_tree(node: &SyntaxNode) -> bool {
+    match node.kind() {
+        TERNARY_EXPR => true,
+        BINARY_EXPR => operator_token(node).is_some_and(|op| is_pair(op.text())),
+        _ => false,
+    }
 }
 
 /// Whether the operator is of the comparison tier, as a chain may be made of.

@@ -10,6 +10,7 @@ mod names;
 mod statements;
 
 pub use literals::{show_float32, show_float64};
+pub(crate) use names::is_arrow;
 
 use crate::expr::{Expr, Node, ValueHandle};
 

@@ -28,6 +28,8 @@ const TIERS: &[(i32, &str)] = &[
     (17, "."),
 ];
 
+/// Tier of arrows.
+const ARROW: i32 = 4;
 /// Tier of powers.
 pub(super) const POWER: i32 = 15;
 
@@ -39,6 +41,11 @@ pub(super) fn precedence(name: &str) -> i32 {
         .or_else(|| suffixed(name).and_then(find))
         .or_else(|| unicode_tier(name.strip_prefix('.').unwrap_or(name)))
         .unwrap_or(0)
+}
+
+/// Whether a name is that of an arrow.
+pub(crate) fn is_arrow(name: &str) -> bool {
+    precedence(name) == ARROW
 }
 
 /// The tier of a mathematical symbol that no list names, by its Unicode block.
