@@ -96,7 +96,24 @@ impl Session {
         loaded
     }
 
+    /// Loads the modules of the standard library that a file's text uses, before the file's own definitions
+    /// can change what they do: they are the same in every program then.
+    pub(crate) fn load_used_modules(&self, text: &str) -> Outcome<()> {
+        if self.is_library_altered() {
+            return Ok(());
+        }
+        for name in used_modules(text) {
+            if self.library_text(&main_file(name)).is_some() {
+                self.load_library_module(Sym::from(name))?;
+            }
+        }
+        Ok(())
+    }
+
     fn load_or_evaluate(&self, name: Sym, path: ModulePath) -> Outcome<Option<ModulePath>> {
+        if self.library_text(&main_file(&name)).is_none() {
+            return Ok(None);
+        }
         // What the module computes now may not be what it computes in other programs, while its constants
         // are in the key of every entry.
         if self.is_library_altered() {
@@ -114,7 +131,7 @@ impl Session {
 
     fn evaluate_library_module(&self, name: Sym) -> Outcome<Option<ModulePath>> {
         let path = ModulePath(name);
-        let file = format!("stdlib/{name}/src/{name}.jl");
+        let file = main_file(&name);
         let Some(text) = self.library_text(&file) else { return Ok(None) };
         let source = juliet_diag::SourceFile::new(format!("{EMBEDDED}{file}"), text);
         let (expr, diagnostics) = juliet_syntax::parse_all(&source);
@@ -161,5 +178,36 @@ impl Session {
         let text = self.read_program(&target)?;
         let name = fs::canonicalize(&target).unwrap_or(target);
         self.run_file_text(module, &name.display().to_string(), &text)
+    }
+}
+
+/// The main file of a module of the standard library, below the root.
+fn main_file(name: &str) -> String {
+    format!("stdlib/{name}/src/{name}.jl")
+}
+
+/// The first names of the paths in statements of a text that begin a line with `using` or `import`.
+fn used_modules(text: &str) -> impl Iterator<Item = &str> {
+    let mut goes_on = false;
+    text.lines().flat_map(move |line| {
+        let line = line.split('#').next().unwrap_or_default().trim();
+        let begins = ["using ", "import "].iter().find_map(|word| line.strip_prefix(word));
+        let list = begins.or(goes_on.then_some(line)).map(|list| list.split(':').next().unwrap_or_default());
+        goes_on = list.is_some() && line.ends_with(',');
+        list.into_iter().flat_map(|list| list.split([',', ';'])).filter_map(|path| {
+            let name = path.trim().split(['.', ' ']).next().unwrap_or_default();
+            name.starts_with(|c: char| c.is_ascii_uppercase()).then_some(name)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn modules_are_found_in_the_text() {
+        let text = "using Test, Dates # Random\n  import Printf: @printf, SHA\nusing .Inner, Statistics,\n  LinearAlgebra.BLAS\n\
+                    usingUUIDs\nx = 1; using TOML\nimport Base64 as B; using Unicode\n";
+        let found: Vec<&str> = super::used_modules(text).collect();
+        assert_eq!(found, ["Test", "Dates", "Printf", "Statistics", "LinearAlgebra", "Base64"]);
     }
 }

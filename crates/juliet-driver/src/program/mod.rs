@@ -92,6 +92,7 @@ impl Session {
     /// # Errors
     /// An uncaught Julia exception.
     pub(crate) fn run_program_file(&self, module: ModulePath, file: &ProgramFile<'_>) -> Outcome<Ref> {
+        self.load_used_modules(file.text)?;
         let key = self.tape_key(module, file);
         if let Some(key) = key
             && !self.options.verify_cache
