@@ -269,3 +269,20 @@ using Core
 return_type(f, types) = Core._return_type(f, types)
 typesubtract(a, b, most=0) = $(GlobalRef(Base, :typesplit))(a, b)
 end
+
+# A number as `num * 2^pow / den`: not always in lowest terms; packages of numbers hash and compare by it.
+decompose(x::Integer) = (x, 0, 1)
+decompose(x::Rational) = (numerator(x), 0, denominator(x))
+
+function decompose(x::AbstractFloat)
+    isnan(x) && return (0, 0, 0)
+    isinf(x) && return (x > 0 ? 1 : -1, 0, 0)
+    digits = precision(x) - 1
+    power = _leading_power(x)
+    whole = x isa BigFloat ? BigInt : Int
+    (whole(ldexp(abs(x), digits - power)), power - digits, signbit(x) ? -1 : 1)
+end
+
+# The power of two of the first digit, that of the smallest normal number at least.
+_leading_power(x::BigFloat) = iszero(x) ? 0 : exponent(x)
+_leading_power(x::AbstractFloat) = max(iszero(x) ? typemin(Int) : exponent(x), exponent(floatmin(x)))

@@ -20,6 +20,7 @@ struct Answer {
     /// Top-level statements that were lowered from their text, and those whose code was kept.
     lowered: u64,
     kept: u64,
+    inferred: u64,
 }
 
 fn run(file: &Path, args: &[&str], option: Option<&str>) -> Answer {
@@ -36,7 +37,7 @@ fn run(file: &Path, args: &[&str], option: Option<&str>) -> Answer {
     let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let stats: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(stats.path()).unwrap()).unwrap();
     let count = |name: &str| stats[name].as_u64().unwrap();
-    Answer { text, lowered: count("statements_lowered"), kept: count("statements_played") }
+    Answer { text, lowered: count("statements_lowered"), kept: count("statements_played"), inferred: count("inferred") }
 }
 
 fn write(folder: &Path, files: &[(&str, &str)]) -> PathBuf {
@@ -113,6 +114,8 @@ const DEPENDENT: &[(&str, &str, &[&str])] = &[
         "const STOP = ARGS == [\"1\"]\ninclude(\"part.jl\")\n",
         &["1", "0", "1", "0"],
     ),
+    // A statement that a macro of the library begins and that cannot be lowered.
+    ("println(1)\n@inline f() = (local x::Int; global x; 1)\nprintln(2)\n", "include(\"part.jl\")\n", &["0", "0", "0"]),
     // A module that is there already.
     (
         "module Again\nf() = 1\nend\nprintln(Again.f(), parentmodule(Again.f))\n",
@@ -150,4 +153,26 @@ fn results_of_another_order_of_types_are_not_used() {
         let file = version(orders[order]);
         assert_eq!(run(&file, &[], option).text, "123\n", "{order} {option:?}");
     }
+}
+
+/// A program that extends functions of the library for the library's types, before a package and a module of the
+/// library are loaded.
+const EXTENDING: &[(&str, &str)] = &[
+    (
+        "main.jl",
+        "push!(LOAD_PATH, @__DIR__)\nBase.iszero(x::String, y::Int) = y > 0\nusing Doubling\nusing Test\n\
+         println(Doubling.double(2.5))\n@test iszero(\"\", 1)\nprintln(rand(Bool) isa Bool)\n",
+    ),
+    ("Doubling.jl", "module Doubling\ndouble(x) = iszero(\"\", 1) ? x + x : x\nend\n"),
+];
+
+#[test]
+fn a_program_that_extends_the_library_is_inferred_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = write(folder.path(), EXTENDING);
+    let expected = run(&file, &[], Some("--no-cache")).text;
+    assert!(expected.starts_with("5.0\n"), "{expected}");
+    assert_eq!(run(&file, &[], None).text, expected);
+    let again = run(&file, &[], None);
+    assert_eq!((again.inferred, again.text), (0, expected));
 }

@@ -141,11 +141,13 @@ impl Tape {
     /// The statement is over, or, where it is not `whole`, was left.
     pub(super) fn close(&mut self, whole: bool) {
         let Some(mut statement) = self.statement.take() else { return };
+        // What was asked last led to code that was not made where the statement was left.
+        let is_lowered = whole || statement.conditions.is_empty();
         if !statement.conditions.is_empty() {
             statement.add(PartCode::Nothing, statement.site.loc);
         }
         let Statement { site, expr, parts, is_text, is_nothing, is_list, before, .. } = statement;
-        if !is_text && (whole || (!is_list && parts.len() == 1)) {
+        if !is_text && is_lowered && (whole || (!is_list && parts.len() == 1)) {
             let written = write_entry(&mut self.writer, tag::CODE, |w| {
                 write_site(w, &site);
                 w.flag(is_nothing);
