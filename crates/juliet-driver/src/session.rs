@@ -28,6 +28,8 @@ pub struct Options {
     pub verify_cache: bool,
     /// Run the verifiers of the IRs after every pass (slow; the test suite does).
     pub verify_ir: bool,
+    /// The processor that code is made for, by name; `None` is the one of this process.
+    pub cpu: Option<String>,
     /// Folder with `base/` and `stdlib/` to use instead of the built-in library.
     pub library_folder: Option<PathBuf>,
     /// Arguments of the program.
@@ -140,7 +142,7 @@ impl Session {
     /// A processor without a back end, or a Base that does not load, as a sentence.
     pub fn start(options: Options) -> Result<Rc<Session>, String> {
         let log = Log::default();
-        let target = Target::host(options.verify_ir)?;
+        let target = Target::named(options.cpu.as_deref().unwrap_or("native"), options.verify_ir)?;
         juliet_infer::set_verification(options.verify_ir);
         let store = log.time(Phase::Start, || match &options.cache_folder {
             Some(folder) => Store::open(folder),

@@ -22,6 +22,7 @@ impl Session {
         e.str("juliet snapshot");
         e.bytes(&snapshot::program_identity()?);
         e.bytes(&self.image_key("Base").0);
+        e.str(self.target.identity());
         Some(Digest::of(&e.finish()))
     }
 

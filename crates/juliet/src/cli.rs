@@ -49,6 +49,9 @@ struct Cli {
     /// Taken and ignored: no file is run at the start
     #[arg(long, value_name = "CHOICE", value_enum, hide = true)]
     startup_file: Option<Choice>,
+    /// The processor to make code for: native, or a level that all machines that share a cache have, as x86-64-v2
+    #[arg(short = 'C', long = "cpu-target", value_name = "NAME")]
+    cpu_target: Option<String>,
     /// Print counts and times to standard error at exit
     #[arg(long)]
     stats: bool,
@@ -134,6 +137,7 @@ pub(crate) fn main() -> ExitCode {
         cache_folder: folder.clone().filter(|_| !cli.no_cache),
         verify_cache: cli.verify_cache,
         verify_ir: std::env::var_os("JULIET_VERIFY_IR").is_some(),
+        cpu: cli.cpu_target.clone(),
         library_folder: std::env::var_os("JULIET_LIBRARY").filter(|v| !v.is_empty()).map(PathBuf::from),
         args: vec![],
         progress: std::io::stderr().is_terminal().then_some(run::show_progress as fn(Option<&str>)),

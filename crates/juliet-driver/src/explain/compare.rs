@@ -15,6 +15,8 @@ const DEPTH_MAX: usize = 12;
 pub(super) struct Comparison<'a> {
     pub(super) old: &'a Account,
     pub(super) new: &'a Gathered,
+    /// What is known was made for another processor.
+    pub(super) is_elsewhere: bool,
     /// Names of the program's methods now.
     names: BTreeSet<String>,
     /// Their signatures.
@@ -71,7 +73,7 @@ impl<'a> Comparison<'a> {
             }
         }
         let (names, signatures) = methods.into_iter().unzip();
-        Comparison { old, new, names, signatures, before, now }
+        Comparison { old, new, is_elsewhere: false, names, signatures, before, now }
     }
 
     /// Labels before by labels now, and the names of the program's methods.
@@ -114,6 +116,9 @@ impl<'a> Comparison<'a> {
         }
         if let Some(why) = &new.untraceable {
             return Reason::new("uncacheable", format!("its result cannot be kept: {why}"));
+        }
+        if self.is_elsewhere {
+            return Reason::new("target", "what was known of it was for another processor".to_owned());
         }
         Reason::new("lost", "its result was no longer in the cache".to_owned())
     }

@@ -174,7 +174,8 @@ impl Session {
         let known = key.and_then(|key| read(&self.store, &key)).and_then(|v| Account::from_json(&v));
         let old = known.unwrap_or_default();
         let new = self.gather();
-        let comparison = Comparison::new(&old, &new, self.program_methods());
+        let mut comparison = Comparison::new(&old, &new, self.program_methods());
+        comparison.is_elsewhere = !old.target.is_empty() && old.target != self.target.identity();
         let mut explanation = self.explain(&happened, &comparison);
         if is_idle {
             explanation.earlier = Explanation::from_json(&old.last).map(Box::new);
@@ -208,7 +209,7 @@ impl Session {
             } else if is_inferred {
                 comparison.reason(&label)
             } else if one.code == "compiled" {
-                self.code_only(&label, comparison.old)
+                code_only(&label, &comparison)
             } else {
                 comparison.kept(comparison.label_before(&label).unwrap_or(&label))
             };
@@ -229,20 +230,6 @@ impl Session {
         }
         out.instances.sort_by_key(|i| !i.is_program);
         out
-    }
-
-    /// Why code had to be generated although inference had not to run.
-    fn code_only(&self, label: &str, old: &Account) -> Reason {
-        let record = old.records.get(label);
-        if !old.target.is_empty() && old.target != self.target.identity() {
-            return Reason::new("target", "its code was for another processor".to_owned());
-        }
-        match record {
-            Some(record) if record.code.is_none() => {
-                Reason::new("called", "it is called for the first time: so far it was only inlined".to_owned())
-            }
-            _ => Reason::new("lost", "its code was not in the cache".to_owned()),
-        }
     }
 
     fn write_account(&self, old: Account, now: Now, explanation: &Explanation, (key, place): ([u8; 32], &str)) {
@@ -275,5 +262,18 @@ impl Session {
             places.truncate(PLACES_MAX);
             self.store.put(Kind::Profile, &places_key(), Value::from(places).to_string().as_bytes());
         }
+    }
+}
+
+/// Why code had to be generated although inference had not to run.
+fn code_only(label: &str, comparison: &Comparison<'_>) -> Reason {
+    if comparison.is_elsewhere {
+        return Reason::new("target", "its code was for another processor".to_owned());
+    }
+    match comparison.old.records.get(label) {
+        Some(record) if record.code.is_none() => {
+            Reason::new("called", "it is called for the first time: so far it was only inlined".to_owned())
+        }
+        _ => Reason::new("lost", "its code was not in the cache".to_owned()),
     }
 }
