@@ -209,7 +209,7 @@ impl Session {
             } else if is_inferred {
                 comparison.reason(&label)
             } else if one.code == "compiled" {
-                code_only(&label, &comparison)
+                code_only(&label, comparison)
             } else {
                 comparison.kept(comparison.label_before(&label).unwrap_or(&label))
             };
