@@ -201,6 +201,10 @@ impl Session {
         if candidates.is_empty() && self.fetch_pack(key) {
             candidates = self.book.find(key);
         }
+        // What another inference made of the same functions may be part of a circle that does not hold here.
+        if group != 0 {
+            candidates.sort_by_key(|candidate| self.group_in(*candidate) != Ok(group));
+        }
         for candidate in candidates {
             let is_open = matches!(self.book.memo.borrow().get(candidate), Some(Memo::Open(_)));
             if is_open && (group == 0 || self.group_in(candidate)? != group) {
