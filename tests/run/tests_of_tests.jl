@@ -1,4 +1,3 @@
-#@ inferred: 8
 # Tests: what passes, what fails and how it reads; inference, messages and warnings.
 using Test
 using Logging

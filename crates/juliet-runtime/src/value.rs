@@ -353,6 +353,41 @@ pub fn object_to_const(object: Ref) -> Const {
     try_const(object, 4).unwrap_or_else(|| heap_const(object))
 }
 
+/// The constant that is an object's whole value; `None` where the object is one of its own or holds such.
+pub fn as_plain_const(object: Ref) -> Option<Const> {
+    try_const(object, 0)
+}
+
+/// What an object holds, boxed: the elements of a `Memory`; those of an array and its lengths; the fields of
+/// any other. `None` where that is an address or the runtime's own.
+pub fn parts(object: Ref) -> Option<Vec<Option<Ref>>> {
+    let ty = object.type_of();
+    let is_any_of = |some: &[Type]| some.iter().any(|one| one.type_name() == ty.type_name());
+    match object.descriptor().shape.get() {
+        Shape::SimpleVector => Some(object.svec_elements().into_iter().map(Some).collect()),
+        Shape::Memory => elements(object, object.memory_data(), object.memory_len()),
+        Shape::Plain if is_any_of(&[builtin().array]) => {
+            let lengths = load_field(object, 1).ok()??;
+            let bytes = lengths.bytes(lengths.descriptor().size.get() as usize);
+            let count: i64 =
+                bytes.chunks_exact(8).filter_map(<[u8]>::first_chunk).map(|c| i64::from_le_bytes(*c)).product();
+            let mut all = elements(object.ref_at(8)?, object.word_at(0), usize::try_from(count).ok()?)?;
+            all.push(Some(lengths));
+            Some(all)
+        }
+        Shape::Plain if !is_any_of(&[builtin().ptr, builtin().memory_ref]) => {
+            (0..ty.field_count()?).map(|index| load_field(object, index).ok()).collect()
+        }
+        _ => None,
+    }
+}
+
+fn elements(memory: Ref, first: u64, count: usize) -> Option<Vec<Option<Ref>>> {
+    let d = memory.descriptor();
+    let size = u64::from(d.element_size.get());
+    (0..count as u64).map(|at| load_element(d, first + at * size).ok()).collect()
+}
+
 /// The value of a field (from 0) of a heap constant, where it can never change.
 pub fn const_field(object: HeapRef, index: usize) -> Option<Const> {
     if object.ty.type_name() == builtin().memory.type_name() || index >= object.ty.field_count()? {

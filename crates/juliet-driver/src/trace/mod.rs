@@ -16,6 +16,7 @@
 
 mod book;
 mod check;
+mod contents;
 mod definitions;
 mod keep;
 mod load;

@@ -15,10 +15,11 @@ use juliet_ir::lowered::Body;
 use juliet_ir::typed::InstanceId;
 use juliet_ir::{GlobalRef, ModulePath, Sym, Type};
 use juliet_runtime::snapshot::{Place, place_of};
-use juliet_runtime::{BindingState, Instance, Method, MethodId, MethodTable, Ref, rt, value};
+use juliet_runtime::{BindingState, Instance, Method, MethodId, MethodTable, rt};
 use juliet_types::{Const, HeapRef, Param, TypeKind, TypeName, TypeNameKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::contents::content_of_object;
 use super::objects::literals;
 use crate::image::resolve_type_name;
 
@@ -224,8 +225,11 @@ impl NameTable {
             Some(hash) => hash,
             None => {
                 let hash = method_hash(body, self)?;
-                for (index, literal) in literals(body).iter().enumerate() {
-                    self.note_constant(literal, ObjectPlace::Literal(method, index as u32));
+                // Inside the content of its function's type a method has another name than elsewhere.
+                if self.within.borrow().is_empty() {
+                    for (index, literal) in literals(body).iter().enumerate() {
+                        self.note_constant(literal, ObjectPlace::Literal(method, index as u32));
+                    }
                 }
                 hash.0
             }
@@ -391,21 +395,6 @@ fn is_known(param: &Param) -> bool {
     !param.as_type().is_some_and(Type::has_free_vars)
 }
 
-/// The content of an object that is syntax; `None` for any other heap object.
-fn syntax_content(names: &NameTable, object: Ref, depth: u32) -> Option<Fingerprint> {
-    let (head, args) = value::as_expr(object).filter(|_| depth < 100)?;
-    let mut p = Portable::new(names, "juliet syntax");
-    p.e.str(head.as_str());
-    p.e.len(args.len());
-    for arg in args {
-        match value::object_to_const(arg) {
-            Const::Heap(_) => p.named(syntax_content(names, arg, depth + 1)),
-            constant => p.constant(&constant),
-        }
-    }
-    p.fingerprint()
-}
-
 /// Whether a definition's name was generated, so that it says nothing in another process.
 fn is_generated(definition: &TypeName) -> bool {
     definition.is_closure || definition.name.starts_with("##")
@@ -491,7 +480,7 @@ impl Names for NameTable {
     }
 
     fn literal(&self, object: HeapRef) -> Option<Fingerprint> {
-        syntax_content(self, Ref::new(object.address), 0)
+        content_of_object(self, object)
     }
 
     fn generated_global(&self, name: GlobalRef) -> Option<Option<Fingerprint>> {
