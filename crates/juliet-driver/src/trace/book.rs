@@ -147,6 +147,13 @@ impl Book {
         self.relied.borrow_mut().insert(key, interface);
     }
 
+    /// An entry is of use to the program.
+    pub(super) fn note_used(&self, id: EntryId) {
+        if let EntryId::Packed { pack, .. } = id {
+            self.packs.borrow()[pack as usize].is_used.set(true);
+        }
+    }
+
     /// Makes room for entries that are likely to be relied on.
     pub(super) fn reserve(&self, entries: u32) {
         self.relied.borrow_mut().reserve(entries.min(1 << 16) as usize);

@@ -72,6 +72,7 @@ impl Session {
                 && let (Ok(key), Ok(interface)) = (self.key_in(id), self.interface_in(id))
             {
                 self.book.rely_on(key, interface);
+                self.book.note_used(id);
                 if is_tainted {
                     self.book.tainted.borrow_mut().insert(key);
                 }

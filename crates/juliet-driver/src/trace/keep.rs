@@ -19,8 +19,10 @@ use crate::session::Session;
 
 /// Raised with every change of the form of packs or of what a number in them means.
 const VERSION: u32 = 5;
-/// Packs that a profile names; older ones are found entry by entry.
-const PACKS_MAX: usize = 12;
+/// Packs that a profile names although the run found nothing in them.
+const UNUSED_MAX: usize = 8;
+/// Packs that a profile names; what older ones say is found entry by entry.
+const PACKS_MAX: usize = 48;
 
 impl Session {
     /// A key of the inference cache.
@@ -160,7 +162,7 @@ impl Session {
             self.verify_profile();
             self.verify_entries();
         }
-        let mut packs: Vec<[u8; 32]> = self.book.packs.borrow().iter().map(|pack| pack.key).collect();
+        let (mut packs, places) = self.packs_to_keep();
         let mut numbers = Vec::new();
         if self.book.grown.get() {
             let entries = self.book.fresh.borrow().clone();
@@ -173,7 +175,7 @@ impl Session {
             }
             packs.push(key);
         }
-        let value = self.profile(&packs, &numbers).to_bytes();
+        let value = self.profile(packs, &places, &numbers).to_bytes();
         for key in self.book.profile.borrow().iter() {
             if self.store.get(key).as_deref() != Some(&value) {
                 self.store.put(Kind::Profile, key, &value);
@@ -181,29 +183,81 @@ impl Session {
         }
     }
 
-    /// What this run found; `numbers` says where its own entries are in the last pack.
-    fn profile(&self, packs: &[[u8; 32]], numbers: &[Option<u32>]) -> Stored {
+    /// The keys of the packs that the next run opens first, and the place among them of each that this run
+    /// opened. An entry that a younger pack also has may hold where that one's does not, so what was of use
+    /// must not be left to be found by its key.
+    fn packs_to_keep(&self) -> (Vec<[u8; 32]>, Vec<Option<u32>>) {
+        let packs = self.book.packs.borrow();
+        // On trust, what entries rely on is not looked at.
+        let follows = self.chain.follows.get();
+        let used: Vec<bool> = packs.iter().map(|pack| follows || pack.is_used.get()).collect();
+        let (mut keys, mut places) = (Vec::new(), Vec::new());
+        for (pack, is_kept) in packs.iter().zip(kept(&used)) {
+            places.push(is_kept.then_some(keys.len() as u32));
+            if is_kept {
+                keys.push(pack.key);
+            }
+        }
+        (keys, places)
+    }
+
+    /// What this run found, where packs are in `packs` by `places`; `numbers` says where its own entries are
+    /// in the last one.
+    fn profile(&self, packs: Vec<[u8; 32]>, places: &[Option<u32>], numbers: &[Option<u32>]) -> Stored {
         self.complete_chain();
-        let excess = packs.len().saturating_sub(PACKS_MAX);
         let is_ambiguous = self.book.is_ambiguous();
         if is_ambiguous {
-            let packs = packs[excess..].to_vec();
             return Stored { is_ambiguous, packs, links: Vec::new(), drops: Vec::new(), records: Vec::new() };
         }
         let (links, drops, mut records) = self.chain_to_keep();
         records.sort_by_key(|record| record.position);
         let mut seen = FxHashSet::default();
         let place = |id: EntryId| match id {
-            EntryId::Packed { pack, entry } => Some((pack, entry)),
+            EntryId::Packed { pack, entry } => Some(((*places.get(pack as usize)?)?, entry)),
             EntryId::Fresh(number) => Some((packs.len() as u32 - 1, (*numbers.get(number as usize)?)?)),
         };
         let record = |record: Record| {
             let (pack, entry) = place(record.entry)?;
-            let pack = pack.checked_sub(excess as u32)?;
-            let known = (record.instance, pack, entry);
-            seen.insert((known, record.position)).then_some((known.0, pack, entry, record.position))
+            let known = (record.instance, pack, entry, record.position);
+            seen.insert(known).then_some(known)
         };
         let records = records.into_iter().filter_map(record).collect();
-        Stored { is_ambiguous, packs: packs[excess..].to_vec(), links, drops, records }
+        Stored { is_ambiguous, packs, links, drops, records }
+    }
+}
+
+/// Which packs of a list, the oldest first, a profile names.
+fn kept(used: &[bool]) -> Vec<bool> {
+    let count = |wanted: bool| used.iter().filter(|is_used| **is_used == wanted).count();
+    let mut excess = [count(false).saturating_sub(UNUSED_MAX), count(true).saturating_sub(PACKS_MAX)];
+    let keep = |is_used: &bool| {
+        let left = &mut excess[usize::from(*is_used)];
+        let is_kept = *left == 0;
+        *left = left.saturating_sub(1);
+        is_kept
+    };
+    used.iter().map(keep).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pack that was of use stays, however many were opened for other calls of other programs since.
+    #[test]
+    fn packs_without_use_are_left_first() {
+        let mut used = [false; 40];
+        used[0] = true;
+        used[7] = true;
+        let kept = kept(&used);
+        assert!(kept[0] && kept[7] && !kept[1]);
+        assert_eq!(kept.iter().filter(|k| **k).count(), 2 + UNUSED_MAX);
+        assert!(kept[40 - UNUSED_MAX..].iter().all(|k| *k));
+    }
+
+    #[test]
+    fn the_youngest_of_too_many_stay() {
+        let kept = kept(&[true; PACKS_MAX + 3]);
+        assert_eq!(kept.iter().take_while(|k| !**k).count(), 3);
     }
 }

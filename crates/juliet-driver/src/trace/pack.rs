@@ -157,6 +157,8 @@ pub(super) struct Pack {
     pub(super) relied: RefCell<FxHashSet<TableId>>,
     pub(super) methods: RefCell<Vec<Option<MethodId>>>,
     pub(super) instances: RefCell<Vec<Option<InstanceId>>>,
+    /// An entry was found to hold.
+    pub(super) is_used: Cell<bool>,
     /// The key under which the store keeps it.
     pub(super) key: [u8; 32],
 }
@@ -188,6 +190,7 @@ impl Pack {
             facts: vec![Cell::default(); records(Section::Facts)],
             known_tables: RefCell::new(vec![None; records(Section::Tables)]),
             relied: RefCell::default(),
+            is_used: Cell::new(false),
             methods: RefCell::new(vec![None; records(Section::Methods)]),
             instances: RefCell::new(vec![None; records(Section::Instances)]),
             sections,

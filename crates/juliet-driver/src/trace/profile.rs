@@ -150,8 +150,8 @@ impl Session {
             return None;
         }
         let name = self.chain.instance(instance)?;
-        let known = self.chain.known.borrow();
-        known.entry(name, self.chain.position())
+        let found = self.chain.known.borrow().entry(name, self.chain.position());
+        found.inspect(|id| self.book.note_used(*id))
     }
 
     /// Definitions are not those of the earlier run any more, from the `last` ones on: what it found before
@@ -183,6 +183,7 @@ impl Session {
             }
             let pack = self.book.packs.borrow()[number as usize].clone();
             self.book.rely_on(self.key_in(id)?, self.interface_in(id)?);
+            self.book.note_used(id);
             for fact in pack.references((Section::Entries, entry, 8), Section::FactRefs)? {
                 self.note_packed_fact(&pack, fact)?;
             }
