@@ -195,8 +195,12 @@ PkgId(m::Module) = PkgId(nothing, string(nameof(moduleroot(m))))
 hash(p::PkgId, h::UInt) = hash(p.uuid, hash(p.name, h))
 show(io::IO, p::PkgId) = print(io, p.name, p.uuid === nothing ? "" : string(" [", p.uuid, "]"))
 
-# A BigInt here is not laid out as GMP's are: C functions of GMP must not see it.
-cconvert(::Type{Ref{BigInt}}, x::BigInt) = error("a BigInt cannot be given to C functions of GMP: it is not laid out as GMP's are")
+# Big numbers here are not laid out as those of GMP and MPFR: their C functions must not see them.
+_not_for_c(T) = error("a ", T, " cannot be given to C functions: it is not laid out as those of GMP and MPFR are")
+cconvert(::Type{Ref{BigInt}}, x::BigInt) = _not_for_c(BigInt)
+cconvert(::Type{Ref{BigFloat}}, x::BigFloat) = _not_for_c(BigFloat)
+unsafe_convert(::Type{Ptr{BigInt}}, r::RefValue{BigInt}) = _not_for_c(BigInt)
+unsafe_convert(::Type{Ptr{BigFloat}}, r::RefValue{BigFloat}) = _not_for_c(BigFloat)
 
 "Big integers."
 baremodule GMP
