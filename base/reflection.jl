@@ -12,6 +12,13 @@ supertype(T::UnionAll) = UnionAll(T.var, supertype(T.body))
 supertypes(T::Type) = (S = supertype(T); S === T ? (T,) : (T, supertypes(S)...))
 
 fieldcount(@nospecialize(T)) = Core._fieldcount(T)
+# Whether a tuple has a value for each field of an object that is to be made of it.
+function _check_field_count(::Type{T}, values::Tuple) where {T}
+    expected = Core._fieldcount(T)
+    n = nfields(values)
+    n == expected && return nothing
+    throw(ArgumentError(string("new: too ", n < expected ? "few" : "many", " arguments (expected ", expected, ")")))
+end
 "The name of field `i` of a type."
 function fieldname(@nospecialize(T), i::Integer)
     n = Core._fieldcount(T)

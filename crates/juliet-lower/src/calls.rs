@@ -81,23 +81,15 @@ impl Desugar<'_> {
             all.extend(self.exprs(args)?);
             return Ok(call(callee, all));
         }
-        let mut parts = vec![base("iterate"), callee];
-        let mut run = first;
+        let mut parts: Vec<(Hir, u32)> = first.into_iter().map(|hir| (hir, 0)).collect();
         for arg in args {
-            match arg.args_of("...") {
-                Some([splat]) => {
-                    if !run.is_empty() {
-                        parts.push(call_core("tuple", std::mem::take(&mut run)));
-                    }
-                    parts.push(self.expr(splat)?);
-                }
-                _ => run.push(self.expr(arg)?),
+            let (mut inner, mut depth) = (arg, 0);
+            while let Some([splat]) = inner.args_of("...") {
+                (inner, depth) = (splat, depth + 1);
             }
+            parts.push((self.expr(inner)?, depth));
         }
-        if !run.is_empty() {
-            parts.push(call_core("tuple", run));
-        }
-        Ok(call_core("_apply_iterate", parts))
+        Ok(splatted(callee, parts))
     }
 
     fn literal_power(&mut self, operator: Sym, base_expr: &Expr, power: i64) -> Result<Hir> {
@@ -296,4 +288,28 @@ pub(crate) fn unwrap_name(expr: &Expr) -> Option<Sym> {
 
 fn callee_text(expr: &Expr) -> Sym {
     expr.args_of("call").and_then(|args| args[0].as_symbol()).unwrap_or_else(|| sym("function"))
+}
+
+/// A call of parts that are splatted so often: `f((x...)...)` splats the parts of `x` too, which is
+/// `_apply_iterate` splatted over them.
+fn splatted(callee: Hir, parts: Vec<(Hir, u32)>) -> Hir {
+    if parts.iter().all(|(_, depth)| *depth == 0) {
+        return call(callee, parts.into_iter().map(|(hir, _)| hir).collect());
+    }
+    let mut outer = vec![(base("iterate"), 0), (callee, 0)];
+    let mut run = Vec::new();
+    for (hir, depth) in parts {
+        if depth == 0 {
+            run.push(hir);
+            continue;
+        }
+        if !run.is_empty() {
+            outer.push((call_core("tuple", std::mem::take(&mut run)), 0));
+        }
+        outer.push((hir, depth - 1));
+    }
+    if !run.is_empty() {
+        outer.push((call_core("tuple", run), 0));
+    }
+    splatted(core("_apply_iterate"), outer)
 }

@@ -210,6 +210,7 @@ impl<'a> Desugar<'a> {
             ("inbounds", [Expr::Symbol(pop)]) if *pop == "pop" => Ok(Hir::InboundsPop),
             ("inbounds", _) => Ok(nothing()),
             ("boundscheck", _) => Ok(Hir::BoundsCheck),
+            ("splatnew", [ty, values]) => self.splat_new_node(ty, values),
             ("loopinfo", _) => Ok(Hir::LoopInfo),
             ("generated", _) => Ok(Hir::Const(Const::bool(false))),
             ("symboliclabel", [Expr::Symbol(name)]) => Ok(Hir::SymbolicLabel(*name)),

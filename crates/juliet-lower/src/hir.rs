@@ -48,6 +48,8 @@ pub(crate) enum Hir {
     Call(Vec<Hir>),
     /// Type first.
     New(Vec<Hir>),
+    /// Type and a tuple of all field values.
+    SplatNew(Vec<Hir>),
     /// Target (`Name`, `Global`, `Var`) and right-hand side, which is the value.
     Assign(Box<Hir>, Box<Hir>),
     SetTmp(u32, Box<Hir>),
@@ -272,7 +274,7 @@ impl Hir {
     /// inner functions), in evaluation order.
     pub(crate) fn for_each_child<'a>(&'a self, f: &mut dyn FnMut(&'a Hir)) {
         match self {
-            Hir::Call(parts) | Hir::New(parts) | Hir::Block(parts) => parts.iter().for_each(f),
+            Hir::Call(parts) | Hir::New(parts) | Hir::SplatNew(parts) | Hir::Block(parts) => parts.iter().for_each(f),
             Hir::Assign(_, value)
             | Hir::SetTmp(_, value)
             | Hir::SetSlot(_, value)

@@ -353,6 +353,11 @@ impl Linearizer<'_> {
                 let ty = args.remove(0);
                 Ok(self.emit(Stmt::New { ty, args }))
             }
+            Hir::SplatNew(parts) => {
+                let mut args = self.operands(parts)?;
+                let (ty, args) = (args.remove(0), args.remove(0));
+                Ok(self.emit(Stmt::SplatNew { ty, args }))
+            }
             Hir::Assign(target, value) => self.assign(target, value),
             Hir::SetTmp(tmp, value) => {
                 let operand = self.value(value)?;

@@ -338,7 +338,7 @@ impl Resolver<'_> {
         match hir {
             Hir::Name(name) => *hir = self.name(*name)?,
             Hir::Line(loc) => self.loc = *loc,
-            Hir::Call(parts) | Hir::New(parts) | Hir::Block(parts) => {
+            Hir::Call(parts) | Hir::New(parts) | Hir::SplatNew(parts) | Hir::Block(parts) => {
                 for part in parts {
                     self.walk(part)?;
                 }

@@ -327,6 +327,16 @@ impl Desugar<'_> {
         Hir::Block(block)
     }
 
+    /// `Expr(:splatnew, T, tuple)` of a macro: the tuple has a value for each field.
+    pub(crate) fn splat_new_node(&mut self, ty: &Expr, values: &Expr) -> Result<Hir> {
+        let mut block = Vec::new();
+        let (ty, values) = (self.expr(ty)?, self.expr(values)?);
+        let (ty, values) = (self.bind(ty, &mut block), self.bind(values, &mut block));
+        block.push(call_base("_check_field_count", vec![ty.clone(), values.clone()]));
+        block.push(Hir::SplatNew(vec![ty, values]));
+        Ok(Hir::Block(block))
+    }
+
     /// `Expr(:new, T, values...)` of a macro.
     pub(crate) fn new_node(&mut self, args: &[Expr]) -> Result<Hir> {
         let parts = self.exprs(args)?;
