@@ -415,13 +415,34 @@ macro __dot__(ex)
 end
 export @__dot__
 
+"""
+    Broadcast.Extruded(x, keeps, defaults)
+
+An argument of a broadcast with, for each of its dimensions, whether an index is kept and what stands in
+its place otherwise.
+"""
+struct Extruded{T,K,D}
+    x::T
+    keeps::K
+    defaults::D
+end
+"The argument with what its indices become."
+extrude(x::AbstractArray) = Extruded(x, map(r -> length(r) != 1, axes(x)), map(first, axes(x)))
+extrude(x) = x
+axes(e::Extruded) = axes(e.x)
+eltype(::Type{Extruded{T,K,D}}) where {T,K,D} = eltype(T)
+broadcastable(e::Extruded) = e
+_broadcast_getindex(e::Extruded, i::Integer) = _broadcast_getindex(e, CartesianIndex(i))
+_broadcast_getindex(e::Extruded, i::CartesianIndex) =
+    e.x[ntuple(d -> e.keeps[d] ? i[d] : e.defaults[d], Val(ndims(e.x)))...]
+
 "Names of broadcasting for those who extend it."
 baremodule Broadcast
 using Core
 import ..Base: Base, BroadcastStyle, Unknown, Style, AbstractArrayStyle, ArrayStyle, DefaultArrayStyle,
     ArrayConflict, Broadcasted, broadcastable, broadcasted, broadcast, broadcast!, materialize,
     materialize!, instantiate, combine_styles, result_style, combine_axes, broadcast_shape,
-    dotview, dotgetproperty, _broadcast_getindex, @__dot__, BroadcastFunction
+    dotview, dotgetproperty, _broadcast_getindex, @__dot__, BroadcastFunction, Extruded, extrude
 export broadcast, broadcast!, BroadcastStyle, broadcastable, BroadcastFunction, dotview, @__dot__
 "What stands for a source that may share memory with the destination."
 unalias(dest, src) = Base.mightalias(dest, src) ? Base.copy(src) : src

@@ -195,6 +195,17 @@ PkgId(m::Module) = PkgId(nothing, string(nameof(moduleroot(m))))
 hash(p::PkgId, h::UInt) = hash(p.uuid, hash(p.name, h))
 show(io::IO, p::PkgId) = print(io, p.name, p.uuid === nothing ? "" : string(" [", p.uuid, "]"))
 
+"The axes of an array of `N` dimensions with the elements of one with the given axes: the last has what is left."
+rdims(::Val{N}, inds::Tuple) where {N} = rdims(ntuple(_ -> OneTo(1), Val(N)), inds)
+rdims(::Tuple{}, ::Tuple{}) = ()
+rdims(out::Tuple, ::Tuple{}) = out
+rdims(out::Tuple{Any}, ::Tuple{}) = out
+rdims(::Tuple{Any}, inds::Tuple) = (OneTo(rdims_trailing(inds...)),)
+rdims(out::Tuple, inds::Tuple) = (inds[1], rdims(tail(out), tail(inds))...)
+rdims_trailing(l, inds...) = length(l) * rdims_trailing(inds...)
+rdims_trailing(l) = length(l)
+rdims_trailing() = 1
+
 # Big numbers here are not laid out as those of GMP and MPFR: their C functions must not see them.
 _not_for_c(T) = error("a ", T, " cannot be given to C functions: it is not laid out as those of GMP and MPFR are")
 cconvert(::Type{Ref{BigInt}}, x::BigInt) = _not_for_c(BigInt)

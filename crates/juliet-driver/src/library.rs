@@ -96,7 +96,7 @@ impl Session {
         loaded
     }
 
-    /// Loads the modules of the standard library that a file's text uses, before the file's own definitions
+    /// Loads the modules of the standard library that a file's text and the packages in it use, before the file's own definitions
     /// can change what they do: they are the same in every program then.
     pub(crate) fn load_used_modules(&self, text: &str) -> Outcome<()> {
         if self.is_library_altered() {
@@ -105,6 +105,8 @@ impl Session {
         for name in used_modules(text) {
             if self.library_text(&main_file(name)).is_some() {
                 self.load_library_module(Sym::from(name))?;
+            } else {
+                self.load_modules_of_package(Sym::from(name))?;
             }
         }
         Ok(())

@@ -3,13 +3,17 @@
 //! A package's module is nobody's part: it is its own parent. Its path begins with `Main`, since to the
 //! caches it is a program's module like any other, whose content may change.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use juliet_ir::{ModulePath, Sym};
 use juliet_runtime::{Outcome, errors, rt, value};
 
 use crate::program::ProgramFile;
 use crate::session::Session;
+
+/// Files of a package that are looked through for what they use.
+const FILES_MAX: usize = 300;
 
 impl Session {
     /// The module of a package, which is loaded at its first use; `None` where no file is found.
@@ -36,6 +40,18 @@ impl Session {
         loaded.map(|()| Some(path))
     }
 
+    /// Loads the modules of the standard library that the files beside a package's main file use.
+    pub(crate) fn load_modules_of_package(&self, name: Sym) -> Outcome<()> {
+        if self.packages.borrow().contains_key(&name) || !self.scanned.borrow_mut().insert(name) {
+            return Ok(());
+        }
+        let Some(file) = self.find_package(name)? else { return Ok(()) };
+        package_files(Path::new(&file)).into_iter().try_for_each(|path| {
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            self.load_used_modules(&text)
+        })
+    }
+
     /// The main file of a package, as Base finds it.
     fn find_package(&self, name: Sym) -> Outcome<Option<String>> {
         let function = juliet_runtime::require_hook(juliet_runtime::Hook::FindPackage)?;
@@ -56,4 +72,23 @@ impl Session {
         });
         result.map_err(|exception| self.load_error(file, main.line.get(), exception))
     }
+}
+
+/// A package's main file and, where it has a folder of its own, those beside and below it; by name.
+fn package_files(main: &Path) -> Vec<PathBuf> {
+    let Some(folder) = main.parent().filter(|folder| folder.ends_with("src")) else { return vec![main.to_owned()] };
+    let (mut folders, mut files) = (vec![folder.to_owned()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        for path in entries.map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "jl") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files.truncate(FILES_MAX);
+    files
 }

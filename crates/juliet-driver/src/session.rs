@@ -76,6 +76,8 @@ pub struct Session {
     pub(crate) chain: Chain,
     /// Packages that have been loaded, or are being loaded.
     pub(crate) packages: RefCell<FxHashMap<Sym, ModulePath>>,
+    /// Packages whose files were looked through for the modules of the library that they use.
+    pub(crate) scanned: RefCell<FxHashSet<Sym>>,
     pub(crate) loaded: RefCell<FxHashMap<Digest, Loaded>>,
     /// Addresses of runtime and C symbols that were looked up.
     pub(crate) symbols: RefCell<FxHashMap<Sym, u64>>,
@@ -159,6 +161,7 @@ impl Session {
             book: Book::default(),
             chain: Chain::default(),
             packages: RefCell::default(),
+            scanned: RefCell::default(),
             loaded: RefCell::default(),
             symbols: RefCell::default(),
             lines: RefCell::default(),

@@ -166,13 +166,66 @@ const EXTENDING: &[(&str, &str)] = &[
     ("Doubling.jl", "module Doubling\ndouble(x) = iszero(\"\", 1) ? x + x : x\nend\n"),
 ];
 
+/// A package that does so before it loads another, which needs a module of the library.
+const EXTENDING_PACKAGE: &[(&str, &str)] = &[
+    ("main.jl", "push!(LOAD_PATH, @__DIR__)\ninclude(\"uses.jl\")\n"),
+    ("uses.jl", "using First\nprintln(First.total([2.5, 2.5]), First.Second.day())\n"),
+    (
+        "First/src/First.jl",
+        "module First\nBase.iszero(x::String, y::Int) = y > 0\nusing Second\n\
+         total(x) = iszero(\"\", 1) ? sum(x) : 0.0\nend\n",
+    ),
+    ("Second/src/Second.jl", "module Second\ninclude(\"inner/part.jl\")\nend\n"),
+    ("Second/src/inner/part.jl", "using Dates\nday() = dayofweek(Date(2024, 2, 29))\n"),
+];
+
 #[test]
-fn a_program_that_extends_the_library_is_inferred_once() {
+fn programs_that_extend_the_library_are_inferred_once() {
+    for files in [EXTENDING, EXTENDING_PACKAGE] {
+        is_inferred_once(files);
+    }
+}
+
+fn is_inferred_once(files: &[(&str, &str)]) {
     let folder = tempfile::tempdir().unwrap();
-    let file = write(folder.path(), EXTENDING);
+    let file = write(folder.path(), files);
     let expected = run(&file, &[], Some("--no-cache")).text;
-    assert!(expected.starts_with("5.0\n"), "{expected}");
+    assert!(expected.starts_with("5.0"), "{expected}");
     assert_eq!(run(&file, &[], None).text, expected);
     let again = run(&file, &[], None);
     assert_eq!((again.inferred, again.text), (0, expected));
+}
+
+/// A file that programs include, and what they do before and after it.
+const SHARED: &str = "abstract type Solid end\nstruct Cube <: Solid end\nsides(::Cube) = 6\nsides(::Solid) = 0\n\
+                      total(list) = sum(sides, list)\nweight(x) = x isa Number ? 2x : 0\n\
+                      println(total(Solid[Cube()]), weight(3), typeof(1 // 2 + 1))\n";
+const SHARING: &[&str] = &[
+    "include(\"shared.jl\")\nprintln(total(Solid[Cube(), Cube()]))\n",
+    "include(\"shared.jl\")\nprintln(weight(2.5))\n",
+    "include(\"shared.jl\")\nsides(::Cube) = 7\nprintln(total(Solid[Cube(), Cube()]))\n",
+    "include(\"shared.jl\")\nstruct Ball <: Solid end\nprintln(total(Solid[Cube(), Ball()]))\n",
+    "include(\"shared.jl\")\nBase.:+(a::Rational{Int}, b::Int) = 5\nprintln(1 // 2 + 1, total([Cube()]))\n",
+    "println(1)\ninclude(\"shared.jl\")\nusing Dates\nsides(::Solid) = 1\nprintln(Day(1), total([Cube()]))\n",
+    "weight(::Int) = 9\ninclude(\"shared.jl\")\nprintln(weight(2), total([Cube()]))\n",
+    "const Cubes = 3\ninclude(\"shared.jl\")\nprintln(weight(2), total([Cube()]))\n",
+    "using Random\ninclude(\"shared.jl\")\nprintln(weight(2), total([Cube()]))\n",
+];
+
+/// What programs found to hold of a file is good for others that use it where nothing that it relies on differs.
+#[test]
+fn programs_that_share_a_file_keep_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    for (number, text) in SHARING.iter().enumerate() {
+        let file = write(folder.path(), &[(&*format!("main{number}.jl"), *text), ("shared.jl", SHARED)]);
+        let expected = run(&file, &[], Some("--no-cache")).text;
+        assert_eq!(run(&file, &[], None).text, expected, "{text}");
+        let file = write(folder.path(), &[(&*format!("other{number}.jl"), &*format!("{text}nothing\n"))]);
+        let found = run(&file, &[], None);
+        assert_eq!(found.text, expected, "{text}");
+        let again = run(&file, &[], None);
+        assert_eq!((again.inferred, &again.text), (0, &expected), "{text}");
+        let verified = run(&file, &[], Some("--verify-cache"));
+        assert_eq!(verified.text, expected, "{text}");
+    }
 }
