@@ -223,6 +223,8 @@ function _check_setindex_shape(x::AbstractArray, I::Tuple)
     return nothing
 end
 _same_shape(a::Tuple{Int}, b::Tuple{Int}) = a[1] == b[1]
+# One index runs over all elements, whatever dimensions they come in.
+_same_shape(a::Tuple, b::Tuple{Int}) = prod(a) == b[1]
 function _same_shape(a::Tuple, b::Tuple)
     i = 1
     j = 1

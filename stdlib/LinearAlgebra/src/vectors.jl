@@ -26,6 +26,10 @@ end
 "`normalize(a[, p=2])`: `a` divided by its norm."
 normalize(a::AbstractArray, p::Real=2) = isempty(a) ? float(a) : _divided!(copyto!(similar(a, _divided_type(a, p)), a), norm(a, p))
 normalize(x) = x / norm(x)
+"The square of the norm."
+norm_sqr(x) = norm(x)^2
+norm_sqr(x::Number) = abs2(x)
+norm_sqr(x::Union{T, Complex{T}, Rational{T}}) where {T<:Integer} = abs2(float(x))
 "`normalize!(a[, p=2])`: divide `a` by its norm."
 normalize!(a::AbstractArray, p::Real=2) = _divided!(a, norm(a, p))
 _divided_type(a, p) = typeof(first(a) / norm(first(a), p))
